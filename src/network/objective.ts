@@ -1,0 +1,19 @@
+/** f(θ) together with ∇f(θ) (a fresh vector of length P). */
+export interface Evaluation {
+  readonly value: number;
+  readonly gradient: Float64Array;
+}
+
+/**
+ * A twice differentiable function f: R^P → R, as the algorithms see it.
+ *
+ * `valueAndGradient` is the primitive; `value` and `gradient` are its two halves. `hessian` is the
+ * P×P matrix ∇²f(θ), row-major. Every returned array is fresh, no argument is changed.
+ */
+export interface Objective {
+  readonly dimension: number;
+  valueAndGradient(theta: Float64Array): Evaluation;
+  value(theta: Float64Array): number;
+  gradient(theta: Float64Array): Float64Array;
+  hessian(theta: Float64Array): Float64Array;
+}

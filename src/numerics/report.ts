@@ -1,0 +1,2 @@
+/** How a long computation tells how far it is: `done` of `total` units. It is called often and must be cheap. */
+export type Report = (done: number, total: number) => void;
