@@ -92,13 +92,10 @@ function requireClaim(claim: Claim): void {
   require(EVIDENCE.includes(evidence), who, "evidence", `one of ${EVIDENCE.join(", ")}`, evidence);
   require(RELATIONS.includes(relation), who, "relation", `one of ${RELATIONS.join(" ")}`, relation);
   const kinds = [typeof measured, typeof bound];
-  require(
-    kinds.every((kind) => kind === "number") ||
-      (relation === "=" && kinds.every((kind) => kind === "string")),
-    who,
-    "measured and bound",
-    'two numbers, or two texts with the relation "="',
-    `${kinds[0]} ${relation} ${kinds[1]}`,
-  );
+  require(kinds.every((kind) => kind === "number") ||
+    (relation === "=" &&
+      kinds.every(
+        (kind) => kind === "string",
+      )), who, "measured and bound", 'two numbers, or two texts with the relation "="', `${kinds[0]} ${relation} ${kinds[1]}`);
   if (expect === "fails") text("witness", witness);
 }

@@ -35,13 +35,8 @@ export function ledger(notebooks: readonly NamedNotebook[]): Verdict[] {
       const earlier = madeBy.get(id);
       const place = `${id} in ${earlier} and again in ${name}`;
       require(earlier === undefined, "ledger", "each claim id", "used once", place);
-      require(
-        verdict.verdict === stored.verdict,
-        "ledger",
-        `the stored verdict of ${id}`,
-        verdict.verdict,
-        stored.verdict,
-      );
+      require(verdict.verdict ===
+        stored.verdict, "ledger", `the stored verdict of ${id}`, verdict.verdict, stored.verdict);
       madeBy.set(id, name);
       verdicts.push(verdict);
     }

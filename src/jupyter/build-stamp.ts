@@ -12,7 +12,9 @@ export function sourceStamp(): BuildStamp {
   const files = (readdirSync(SOURCES, { recursive: true }) as string[])
     .filter((file) => file.endsWith(".ts"))
     .sort();
-  return Object.fromEntries(files.map((file) => [file, sha256(readFileSync(new URL(file, SOURCES)))]));
+  return Object.fromEntries(
+    files.map((file) => [file, sha256(readFileSync(new URL(file, SOURCES)))]),
+  );
 }
 
 /** The stamp of the sources that the library in dist/ was built from. */

@@ -19,13 +19,10 @@ export function table(rows: readonly Row[], { digits = DIGITS }: { digits?: numb
   require(rows.length > 0, "table", "rows", "a list of at least one row", "none");
   const columns = Object.keys(rows[0]!);
   rows.forEach((row, i) =>
-    require(
-      Object.keys(row).join() === columns.join(),
-      "table",
-      `row ${i}`,
-      `of the columns ${columns.join(", ")}`,
-      Object.keys(row).join(", "),
-    ),
+    require(Object.keys(row).join() ===
+      columns.join(), "table", `row ${i}`, `of the columns ${columns.join(", ")}`, Object.keys(
+      row,
+    ).join(", ")),
   );
   const cells = rows.map((row) => columns.map((column) => shown(row[column]!, digits)));
   const right = columns.map((column) => rows.every((row) => typeof row[column] === "number"));

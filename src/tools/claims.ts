@@ -16,9 +16,12 @@ export function printLedger(verdicts: readonly Verdict[]): void {
   for (const verdict of verdicts) {
     const { id, statement, evidence } = verdict;
     const mark = verdict.missed ? "MISSED" : verdict.verdict;
-    console.log(`${id.padEnd(7)} ${mark.padEnd(6)} ${statement} [${comparison(verdict)}; ${evidence}]`);
+    console.log(
+      `${id.padEnd(7)} ${mark.padEnd(6)} ${statement} [${comparison(verdict)}; ${evidence}]`,
+    );
   }
   const missed = verdicts.filter((verdict) => verdict.missed).map((verdict) => verdict.id);
-  if (missed.length > 0) throw new Error(`Claims without the expected verdict: ${missed.join(", ")}`);
+  if (missed.length > 0)
+    throw new Error(`Claims without the expected verdict: ${missed.join(", ")}`);
   console.log(`${verdicts.length} claims, each with the expected verdict.`);
 }

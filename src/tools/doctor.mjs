@@ -38,7 +38,11 @@ export function doctor(print) {
       `${DISK_GB} GB of free disk`,
       `${DISK_GB} GB of free disk are needed, ${freeDisk().toFixed(1)} GB are left below ${ROOT}.`,
     ],
-    [writable(), "a writable folder", `The folder ${ROOT} cannot be written: change its permissions.`],
+    [
+      writable(),
+      "a writable folder",
+      `The folder ${ROOT} cannot be written: change its permissions.`,
+    ],
   ];
   for (const [ok, name, cure] of checks) print(ok ? `ok       ${name}` : `missing  ${cure}`);
   return checks.every(([ok]) => ok);

@@ -29,7 +29,10 @@ async function step(name, inPlace, make) {
   process.stdout.write(` ${((performance.now() - begin) / 1000).toFixed(1)} s\n`);
 }
 
-const hash = (file) => createHash("sha256").update(readFileSync(at(file))).digest("hex");
+const hash = (file) =>
+  createHash("sha256")
+    .update(readFileSync(at(file)))
+    .digest("hex");
 const read = (file) => (existsSync(file) ? readFileSync(file, "utf8") : undefined);
 
 // The stamp of a step is written last: a step that was cut off is done again.
@@ -51,7 +54,16 @@ async function installEnvironment() {
   rmSync(at(".venv"), { recursive: true, force: true });
   await run(findPython(), ["-m", "venv", at(".venv")]);
   const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"];
-  await run(PYTHON, [...pip, "--retries", "1", "--timeout", "15", "--require-hashes", "-r", at("requirements.txt")]);
+  await run(PYTHON, [
+    ...pip,
+    "--retries",
+    "1",
+    "--timeout",
+    "15",
+    "--require-hashes",
+    "-r",
+    at("requirements.txt"),
+  ]);
   // JupyterLab runs its own Node programs below .venv: they must not inherit "type": "module".
   writeFileSync(at(".venv", "package.json"), '{ "type": "commonjs" }\n');
   writeFileSync(ENVIRONMENT_STAMP, hash("requirements.txt"));
@@ -82,10 +94,19 @@ async function build() {
   // Built beside and renamed: what runs from dist never sees half a library.
   const fresh = at(`dist-${process.pid}`);
   try {
-    await run(process.execPath, [at("node_modules", "typescript", "bin", "tsc"), "-p", ROOT, "--outDir", fresh]);
+    await run(process.execPath, [
+      at("node_modules", "typescript", "bin", "tsc"),
+      "-p",
+      ROOT,
+      "--outDir",
+      fresh,
+    ]);
     const stamp = `import { sourceStamp } from ${JSON.stringify(`${fresh}/jupyter/build-stamp.js`)};
       process.stdout.write(JSON.stringify(sourceStamp(), null, 1) + "\\n");`;
-    writeFileSync(join(fresh, "build.json"), await run(process.execPath, ["--input-type=module", "-e", stamp]));
+    writeFileSync(
+      join(fresh, "build.json"),
+      await run(process.execPath, ["--input-type=module", "-e", stamp]),
+    );
     rmSync(at("dist"), { recursive: true, force: true });
     renameSync(fresh, at("dist"));
   } finally {
