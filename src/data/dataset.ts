@@ -1,3 +1,5 @@
+import { require } from "../numerics/checks.js";
+
 /**
  * A data set for classification: N rows of d real features, each row with one of K class labels.
  *
@@ -10,4 +12,48 @@ export interface Dataset {
   readonly size: number;
   readonly featureNames: readonly string[];
   readonly classNames: readonly string[];
+}
+
+/**
+ * Throws unless `dataset` can be computed with: at least one row and one feature, two to 256 classes,
+ * N·d finite features, N labels that name a class. A class may be without a row, as in a test side.
+ */
+export function requireRows(who: string, dataset: Dataset): void {
+  const { features, labels, size, featureNames, classNames } = dataset;
+  const d = featureNames.length;
+  const K = classNames.length;
+  const demand = (ok: boolean, rule: string, value: string): void =>
+    require(ok, who, "dataset", `a data set ${rule}`, value);
+
+  demand(Number.isInteger(size) && size >= 1, "with at least one row", `${size} rows`);
+  demand(d >= 1, "with at least one feature", `${d} features`);
+  demand(K >= 2 && K <= 256, "with 2 to 256 classes", `${K} classes`);
+  demand(
+    features.length === size * d,
+    `with ${size} × ${d} entries in features`,
+    `${features.length} entries`,
+  );
+  demand(labels.length === size, `with ${size} labels`, `${labels.length} labels`);
+  const bad = features.findIndex((value) => !Number.isFinite(value));
+  demand(bad < 0, "of finite features", `${features[bad]} in ${cell(featureNames, bad)}`);
+  const odd = labels.findIndex((label) => label >= K);
+  demand(odd < 0, `with labels from 0 to ${K - 1}`, `${labels[odd]} in row ${odd}`);
+}
+
+/** As `requireRows`, and every class has at least one row: what a network can be trained on. */
+export function requireDataset(who: string, dataset: Dataset): void {
+  requireRows(who, dataset);
+  const missing = dataset.classNames.findIndex((_, k) => !dataset.labels.includes(k));
+  require(
+    missing < 0,
+    who,
+    "dataset",
+    "a data set in which every class occurs",
+    `no row of class ${dataset.classNames[missing]}`,
+  );
+}
+
+function cell(featureNames: readonly string[], entry: number): string {
+  const d = featureNames.length;
+  return `row ${Math.floor(entry / d)}, feature ${featureNames[entry % d]}`;
 }

@@ -1,0 +1,101 @@
+import { require } from "../numerics/checks.js";
+
+/**
+ * How a measured number is known.
+ *
+ * - `exact`: in rational arithmetic, for the doubles that the objective computes with;
+ * - `enclosed`: inside proven bounds that account for rounding;
+ * - `exhaustive`: every case was looked at, in floating point;
+ * - `trajectory`: along the iterates of stated runs;
+ * - `sampled`: on seeded random cases.
+ */
+export type Evidence = "exact" | "enclosed" | "exhaustive" | "trajectory" | "sampled";
+
+/** How `measured` has to stand to `bound`. */
+export type Relation = "<" | "<=" | "=" | ">=" | ">";
+
+/** What is claimed. The verdict is no part of it: it is computed from `measured`, `relation`, `bound`. */
+export interface Claim {
+  /** C<notebook>.<n>, for instance C05.2. */
+  readonly id: string;
+  /** One sentence in words. */
+  readonly statement: string;
+  /** Where the statement comes from, for instance "[SIHT]" or "[own]". */
+  readonly source: string;
+  /** A condition that fails on the data is expected to fail, and then carries its witness. */
+  readonly expect: "holds" | "fails";
+  readonly evidence: Evidence;
+  readonly measured: number | string;
+  readonly relation: Relation;
+  readonly bound: number | string;
+  /** What a reader can check by hand: a point, a support, a direction. */
+  readonly witness?: string;
+}
+
+/** A claim with its verdict; `missed` says that the verdict is not the expected one. */
+export interface Verdict extends Claim {
+  readonly verdict: "holds" | "fails" | "undecided";
+  readonly missed: boolean;
+}
+
+/**
+ * Computes the verdict of a claim: does `measured relation bound` hold?
+ *
+ * Texts can only be compared by "=". A NaN on either side is undecided and therefore always missed:
+ * a failed computation never passes for a condition that fails.
+ *
+ * @throws ArgumentError when a field is missing or not of its form.
+ */
+export function judge(claim: Claim): Verdict {
+  requireClaim(claim);
+  const { measured, relation, bound } = claim;
+  const undecided = Number.isNaN(measured) || Number.isNaN(bound);
+  const verdict = undecided ? "undecided" : compare(measured, relation, bound) ? "holds" : "fails";
+  return { ...claim, verdict, missed: verdict !== claim.expect };
+}
+
+/** "measured relation bound" as a reader sees it. */
+export function comparison(claim: Claim): string {
+  return `${claim.measured} ${claim.relation} ${claim.bound}`;
+}
+
+/** C<two digits>.<n>. */
+export const CLAIM_ID: RegExp = /^C\d\d\.[1-9]\d*$/;
+
+function compare(measured: number | string, relation: Relation, bound: number | string): boolean {
+  switch (relation) {
+    case "<":
+      return measured < bound;
+    case "<=":
+      return measured <= bound;
+    case "=":
+      return measured === bound;
+    case ">=":
+      return measured >= bound;
+    case ">":
+      return measured > bound;
+  }
+}
+
+const RELATIONS: readonly string[] = ["<", "<=", "=", ">=", ">"];
+const EVIDENCE: readonly string[] = ["exact", "enclosed", "exhaustive", "trajectory", "sampled"];
+
+function requireClaim(claim: Claim): void {
+  const { id, statement, source, expect, evidence, measured, relation, bound, witness } = claim;
+  require(CLAIM_ID.test(id), "claim", "id", "of the form C05.2", id);
+  const who = `claim ${id}`;
+  const text = (name: string, value: unknown): void =>
+    require(typeof value === "string" && value !== "", who, name, "a text", value);
+  text("statement", statement);
+  text("source", source);
+  require(expect === "holds" || expect === "fails", who, "expect", '"holds" or "fails"', expect);
+  require(EVIDENCE.includes(evidence), who, "evidence", `one of ${EVIDENCE.join(", ")}`, evidence);
+  require(RELATIONS.includes(relation), who, "relation", `one of ${RELATIONS.join(" ")}`, relation);
+  const kinds = [typeof measured, typeof bound];
+  require(kinds.every((kind) => kind === "number") ||
+    (relation === "=" &&
+      kinds.every(
+        (kind) => kind === "string",
+      )), who, "measured and bound", 'two numbers, or two texts with the relation "="', `${kinds[0]} ${relation} ${kinds[1]}`);
+  if (expect === "fails") text("witness", witness);
+}

@@ -1,0 +1,58 @@
+import { readFile } from "node:fs/promises";
+import { require } from "../numerics/checks.js";
+import { parseCsv, parseNumber } from "./csv.js";
+import type { Dataset } from "./dataset.js";
+
+/**
+ * Reads a data set from a CSV file: a first line with the column names, one column `label` with the
+ * class of each row, and every other column a feature, in the order of the file.
+ *
+ * Classes are numbered by their first appearance: the class of the first row is 0. A relative `path`
+ * starts from the working directory, for a notebook its own folder.
+ *
+ * Throws an ArgumentError with one sentence when the file cannot be read, when `label` is not one of
+ * its columns, when there is no feature, no row, or not 2 to 256 classes, and, with line and column
+ * named, on a row with too few or too many fields, a feature that is not a finite number or an empty
+ * class name.
+ */
+export async function loadCsv(path: string, options: { label: string }): Promise<Dataset> {
+  return datasetFromCsv("loadCsv", path, await read(path), options.label);
+}
+
+/** `loadCsv` on a text at hand: `who` and `source` are named where the text is at fault. */
+export function datasetFromCsv(who: string, source: string, text: string, label: string): Dataset {
+  const { columns, rows } = parseCsv(who, source, text);
+  const labelColumn = columns.indexOf(label);
+  require(labelColumn >= 0, who, "label", `a column of ${source} (${columns.join(", ")})`, label);
+  const featureColumns = columns.map((_, j) => j).filter((j) => j !== labelColumn);
+  require(featureColumns.length > 0, who, source, "a table with a feature", "the label alone");
+  require(rows.length > 0, who, source, "a table with at least one row", "0 rows");
+
+  const features = new Float64Array(rows.length * featureColumns.length);
+  const labels = new Uint8Array(rows.length);
+  const classes = new Map<string, number>();
+  rows.forEach(({ line, fields }, i) => {
+    const at = (j: number): string => `column "${columns[j]}" in line ${line} of ${source}`;
+    featureColumns.forEach((j, f) => {
+      features[i * featureColumns.length + f] = parseNumber(who, at(j), fields[j]!);
+    });
+    const name = fields[labelColumn]!;
+    require(name !== "", who, at(labelColumn), "a class name", `"${name}"`);
+    if (!classes.has(name)) classes.set(name, classes.size);
+    labels[i] = classes.get(name)!;
+  });
+  const K = classes.size;
+  require(K >= 2 && K <= 256, who, `column "${label}" of ${source}`, "2 to 256 classes", `${K}`);
+
+  const featureNames = featureColumns.map((j) => columns[j]!);
+  return { features, labels, size: rows.length, featureNames, classNames: [...classes.keys()] };
+}
+
+async function read(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    require(false, "loadCsv", "path", "a file that can be read", `${path} (${code})`);
+  }
+}

@@ -1,0 +1,46 @@
+import { require, requireSeed } from "../numerics/checks.js";
+import { mersenneTwister, permutation } from "../numerics/random.js";
+import { type Dataset, requireDataset } from "./dataset.js";
+import { selectRows } from "./select-rows.js";
+
+/** Two disjoint parts of a data set and the rows of it that they hold, in order. */
+export interface Split {
+  readonly train: Dataset;
+  readonly test: Dataset;
+  readonly trainIndices: readonly number[];
+  readonly testIndices: readonly number[];
+}
+
+/**
+ * A random split, not stratified, row for row that of scikit-learn's
+ * `train_test_split(test_size=testFraction, random_state=seed)`.
+ *
+ * Of N rows ⌈testFraction·N⌉ are for the test: the first of the permutation of NumPy's legacy
+ * generator; the rest of it, in its order, is for training.
+ *
+ * `seed` is an unsigned 32-bit integer, 0 < `testFraction` < 1 must leave a row on each side; else, or
+ * if a class of `dataset` has no row, it throws. A class may be missing from a side of the result.
+ */
+export function trainTestSplit(
+  dataset: Dataset,
+  options: { testFraction: number; seed: number },
+): Split {
+  const { testFraction, seed } = options;
+  requireDataset("trainTestSplit", dataset);
+  requireSeed("trainTestSplit", seed);
+  const { size } = dataset;
+  const testSize = Math.ceil(testFraction * size);
+  const rule = `a fraction that leaves both sides at least one of ${size} rows`;
+  require(testSize >= 1 &&
+    testSize < size, "trainTestSplit", "testFraction", rule, testFraction);
+
+  const order = permutation(mersenneTwister(seed), size);
+  const testIndices = order.slice(0, testSize);
+  const trainIndices = order.slice(testSize);
+  return {
+    train: selectRows(dataset, trainIndices),
+    test: selectRows(dataset, testIndices),
+    trainIndices,
+    testIndices,
+  };
+}

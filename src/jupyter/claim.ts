@@ -1,0 +1,70 @@
+import { type Claim, comparison, judge, type Verdict } from "../claims/judge.js";
+import { CLAIM_MIME, storable } from "../claims/ledger.js";
+import { emit, escapeHtml } from "./emit.js";
+import { table } from "./table.js";
+
+/** Set by the commands that run all notebooks: there a missed claim is an error, not a red line. */
+const STRICT = "IHT_NOTEBOOKS_STRICT";
+
+const made = new Map<string, Verdict>();
+
+/**
+ * Makes a claim: computes its verdict from its numbers and shows it as the cell's output.
+ *
+ * A claim whose verdict is not the expected one is a red line, and the notebook runs on, so that a
+ * reader who changed a parameter still sees the rest; under `npm run reproduce` and `npm test` it
+ * throws. A claim made again under the same id replaces its predecessor.
+ *
+ * @throws ArgumentError when a field is missing; Error on a missed claim where that is an error.
+ */
+export function claim(claim: Claim): void {
+  const verdict = judge(claim);
+  made.set(verdict.id, verdict);
+  emit({
+    [CLAIM_MIME]: storable(verdict),
+    "text/html": html(verdict),
+    "text/plain": line(verdict),
+  });
+  if (verdict.missed && process.env[STRICT] === "1") {
+    throw new Error(`claim ${verdict.id} was missed: ${line(verdict)}`);
+  }
+}
+
+/** Shows the claims that this notebook has made so far as a table, and after it the missed ones in red. */
+export function missedClaims(): void {
+  const verdicts = [...made.values()];
+  table(
+    verdicts.map((verdict) => ({
+      claim: verdict.id,
+      statement: verdict.statement,
+      verdict: verdict.verdict,
+      measured: comparison(verdict),
+      evidence: verdict.evidence,
+    })),
+  );
+  const missed = verdicts.filter((verdict) => verdict.missed);
+  if (missed.length === 0) {
+    const text = `${verdicts.length} claims, each with the expected verdict.`;
+    emit({ "text/html": escapeHtml(text), "text/plain": text });
+    return;
+  }
+  emit({
+    "text/html": missed.map(html).join("<br>"),
+    "text/plain": missed.map(line).join("\n"),
+  });
+}
+
+function line(verdict: Verdict): string {
+  const surprise = verdict.missed ? `, expected: ${verdict.expect}` : "";
+  const witness = verdict.witness === undefined ? "" : ` Witness: ${verdict.witness}.`;
+  return (
+    `${verdict.id} ${verdict.verdict}${surprise}. ${verdict.statement} ` +
+    `[${comparison(verdict)}; ${verdict.evidence}; ${verdict.source}]${witness}`
+  );
+}
+
+function html(verdict: Verdict): string {
+  const mark = verdict.missed ? "✗" : "✓";
+  const colour = verdict.missed ? ' style="color:#c00000;font-weight:bold"' : "";
+  return `<span${colour}>${mark} ${escapeHtml(line(verdict))}</span>`;
+}

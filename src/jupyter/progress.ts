@@ -1,0 +1,42 @@
+import tslab from "tslab";
+import type { Report } from "../numerics/report.js";
+
+/** The line is written at most five times a second. */
+const INTERVAL_MS = 200;
+
+/** A line below the cell that tells how far a long computation is. */
+export interface Progress {
+  /** `done` of the total; cheap, may be called as often as one likes. */
+  readonly report: Report;
+  /** Removes the line. */
+  end(): void;
+}
+
+/**
+ * Begins a progress line that updates in place, with the time left as soon as it can be told:
+ * (elapsed / done) · (total − done). `total` can be corrected by each report.
+ */
+export function progress(total: number): Progress {
+  const line = tslab.newDisplay();
+  const begin = Date.now();
+  let written = 0;
+  let current = total;
+  return {
+    report(done: number, total: number = current): void {
+      current = total;
+      const now = Date.now();
+      if (now - written < INTERVAL_MS) return;
+      written = now;
+      const left = done === 0 ? "" : `, ${seconds(((now - begin) / done) * (current - done))} left`;
+      line.text(`${done} of ${current} (${Math.floor((100 * done) / current)} %)${left}`);
+    },
+    end(): void {
+      if (written > 0) line.text("");
+    },
+  };
+}
+
+function seconds(milliseconds: number): string {
+  const whole = Math.ceil(milliseconds / 1000);
+  return whole < 120 ? `${whole} s` : `${Math.ceil(whole / 60)} min`;
+}
