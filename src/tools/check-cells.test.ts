@@ -3,15 +3,14 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { madeUpNotebook } from "../fixtures/made-up-notebook.js";
 import { checkCells } from "./check-cells.js";
-import { readNotebooks } from "./notebook-file.js";
+import { NOTEBOOKS, notebookNames, notebookPath, readNotebook, ROOT } from "./notebooks.js";
 import { problemLine } from "./problem.js";
-import { projectRoot } from "./project.js";
 
 /** The lines said of a notebook that exists in memory only. */
 async function saidOf(cells: Record<string, string>): Promise<string[]> {
-  const path = join(projectRoot, "notebooks", "made-up.ipynb");
-  const problems = await checkCells([{ path, notebook: madeUpNotebook(cells) }], projectRoot);
-  return problems.map((problem) => problemLine(problem, projectRoot));
+  const path = join(NOTEBOOKS, "made-up.ipynb");
+  const problems = await checkCells([{ path, notebook: madeUpNotebook(cells) }], ROOT);
+  return problems.map((problem) => problemLine(problem, ROOT));
 }
 
 const setUp = "const values = [3, 1, 2];\nconst load = async () => values;\nawait load();";
@@ -69,12 +68,11 @@ test("a cell that Prettier would write otherwise is red, at the first line that 
 });
 
 test("every notebook's cells pass", async () => {
-  const problems = await checkCells(
-    await readNotebooks(join(projectRoot, "notebooks")),
-    projectRoot,
-  );
+  const paths = notebookNames().map(notebookPath);
+  const files = paths.map((path) => ({ path, notebook: readNotebook(path) }));
+  const problems = await checkCells(files, ROOT);
   assert.deepEqual(
-    problems.map((problem) => problemLine(problem, projectRoot)),
+    problems.map((problem) => problemLine(problem, ROOT)),
     [],
   );
 });

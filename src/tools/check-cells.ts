@@ -1,9 +1,8 @@
 /** Everything that can be said of the notebooks' cells without running them. */
 import { cellProgram, typeProblems } from "./compile-cells.js";
 import { formatProblems } from "./format-cells.js";
-import { joinCells } from "./joined-cells.js";
+import { joinCells, type NotebookFile } from "./joined-cells.js";
 import { lintFile, cellRules } from "./lint.js";
-import type { NotebookFile } from "./notebook-file.js";
 import type { Problem } from "./problem.js";
 
 /**

@@ -3,7 +3,13 @@
  * cell it came from. The kernel lets a later cell declare a name again and checks without
  * `strict`; one module under the project's own compiler lets neither pass.
  */
-import { codeCells, textOf, type NotebookFile } from "./notebook-file.js";
+import { type Cell, joined, type Notebook } from "./normal-form.js";
+
+/** A notebook and where it lies (or would lie: nothing asks the disk for it again). */
+export interface NotebookFile {
+  path: string;
+  notebook: Notebook;
+}
 
 /** A place that a person can find: the notebook, the cell's id, the line in the cell (from 1). */
 export interface Place {
@@ -20,11 +26,16 @@ export interface JoinedCells {
   place(line: number): Place;
 }
 
+/** The code cells, in order. */
+export function codeCells(notebook: Notebook): Cell[] {
+  return notebook.cells.filter((cell) => cell.cell_type === "code");
+}
+
 export function joinCells({ path, notebook }: NotebookFile): JoinedCells {
   const lines: string[] = [];
   const places: Place[] = [];
   for (const cell of codeCells(notebook)) {
-    textOf(cell.source)
+    joined(cell.source)
       .split("\n")
       .forEach((text, i) => {
         lines.push(text);

@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import { join, relative, sep } from "node:path";
 import { test } from "node:test";
 import ts from "typescript";
+import { ROOT } from "./notebooks.js";
 import { cellProgram, projectConfig } from "./compile-cells.js";
 import { lintFile, powerRules, sourceRules } from "./lint.js";
-import { projectRoot } from "./project.js";
 
 /** The lines at which a text breaks the rules on powers. */
 function powersIn(text: string): number[] {
-  const path = join(projectRoot, "src", "made-up.mts");
+  const path = join(ROOT, "src", "made-up.mts");
   const place = (line: number) => ({ notebook: path, cell: "", line });
-  const program = cellProgram([{ path, text, place }], projectRoot);
+  const program = cellProgram([{ path, text, place }], ROOT);
   return lintFile(program, path, powerRules).map(({ line }) => line);
 }
 
@@ -23,10 +23,10 @@ test("powers with an integer literal pass; Math.pow and every other power are re
 });
 
 test("no source leaves a promise floating; what computes numbers takes only safe powers", () => {
-  const { fileNames, options } = projectConfig(projectRoot);
+  const { fileNames, options } = projectConfig(ROOT);
   const program = ts.createProgram(fileNames, options);
   const said = fileNames.flatMap((path) => {
-    const name = relative(join(projectRoot, "src"), path);
+    const name = relative(join(ROOT, "src"), path);
     const numeric =
       !["tools", "figures"].includes(name.split(sep)[0]!) && !/\.test\.ts$/.test(name);
     return lintFile(program, path, { ...sourceRules, ...(numeric ? powerRules : {}) }).map(
