@@ -123,8 +123,8 @@ function isEmpty({ text, data }: Output): boolean {
   return Object.values(data).every((content) => Array.isArray(content) && content.length === 0);
 }
 
-/** Lines, each but the last with its newline; an empty text has none. */
-function lines(text: string | readonly string[]): string[] {
+/** A text as it is stored: lines, each but the last with its newline; an empty text has none. */
+export function lines(text: string | readonly string[]): string[] {
   return joined(text).match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
