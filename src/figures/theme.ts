@@ -52,8 +52,8 @@ const scale = [
 export function sequential(t: number): string {
   const place = Math.min(Math.max(t, 0), 1) * (scale.length - 1);
   const left = Math.min(Math.floor(place), scale.length - 2);
-  const mixed = scale[left]!.map((from, channel) =>
-    Math.round(from + (place - left) * (scale[left + 1]![channel]! - from)),
+  const mixed = scale[left].map((from, channel) =>
+    Math.round(from + (place - left) * (scale[left + 1][channel] - from)),
   );
   return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
 }
@@ -79,7 +79,7 @@ export const template: Template = {
     title: { font: { size: textSize } },
     paper_bgcolor: "#ffffff",
     plot_bgcolor: "#ffffff",
-    colorway: styles.map((style) => style.color),
+    colorway: styles.map(({ color }) => color),
     margin: { l: 8, r: 8, t: 8, b: 8 },
     hovermode: "closest",
     xaxis: axis,
