@@ -21,24 +21,18 @@ export interface CsvRow {
  */
 export function parseCsv(who: string, source: string, text: string): CsvTable {
   const [header, ...rows] = records(who, source, text);
-  require(header !== undefined, who, source, "a CSV file whose first line names the columns", "nothing");
+  require(header !== undefined, who, source, "a file whose first line names its columns", "nothing");
   const columns = header.fields;
-  columns.forEach((column, j) => {
-    const fresh = column !== "" && columns.indexOf(column) === j;
-    const rule = "a name that no other column has";
-    require(fresh, who, `the name of column ${j + 1} of ${source}`, rule, `"${column}"`);
+  columns.forEach((name, j) => {
+    const ok = name !== "" && columns.indexOf(name) === j;
+    require(ok, who, `column ${j + 1} of ${source}`, "a column with a name of its own", `"${name}"`);
   });
   for (const { line, fields } of rows) {
-    const rule = `a row of ${columns.length} columns`;
+    const ok = fields.length === columns.length;
     const missing = columns[fields.length];
-    const got = missing === undefined ? "" : `, none for column "${missing}"`;
-    require(
-      fields.length === columns.length,
-      who,
-      `line ${line} of ${source}`,
-      rule,
-      `${fields.length}${got}`,
-    );
+    const got = `${fields.length}${missing === undefined ? "" : `, none for column "${missing}"`}`;
+    const rule = `a row of ${columns.length} columns`;
+    require(ok, who, `line ${line} of ${source}`, rule, got);
   }
   return { columns, rows };
 }
