@@ -29,12 +29,16 @@ export function parseCsv(who: string, source: string, text: string): CsvTable {
   });
   for (const { line, fields } of rows) {
     const ok = fields.length === columns.length;
-    const missing = columns[fields.length];
-    const got = `${fields.length}${missing === undefined ? "" : `, none for column "${missing}"`}`;
     const rule = `a row of ${columns.length} columns`;
-    require(ok, who, `line ${line} of ${source}`, rule, got);
+    require(ok, who, `line ${line} of ${source}`, rule, mismatch(columns, fields));
   }
   return { columns, rows };
+}
+
+function mismatch(columns: readonly string[], fields: readonly string[]): string {
+  const missing = columns[fields.length];
+  if (missing !== undefined) return `${fields.length}, none for column "${missing}"`;
+  return `${fields.length}, "${fields[columns.length]}" after column "${columns.at(-1)}"`;
 }
 
 /**
