@@ -21,7 +21,8 @@ export interface CsvRow {
  */
 export function parseCsv(who: string, source: string, text: string): CsvTable {
   const [header, ...rows] = records(who, source, text);
-  require(header !== undefined, who, source, "a file whose first line names its columns", "nothing");
+  require(header !==
+    undefined, who, source, "a file whose first line names its columns", "nothing");
   const columns = header.fields;
   columns.forEach((name, j) => {
     const ok = name !== "" && columns.indexOf(name) === j;

@@ -27,7 +27,10 @@ test("256 classes are the most that a file may have", async (t) => {
   t.after(() => rm(folder, { recursive: true }));
   const file = async (classes: number): Promise<string> => {
     const path = join(folder, `${classes}.csv`);
-    await writeFile(path, `x,y\n${Array.from({ length: classes }, (_, k) => `${k},c${k}\n`).join("")}`);
+    await writeFile(
+      path,
+      `x,y\n${Array.from({ length: classes }, (_, k) => `${k},c${k}\n`).join("")}`,
+    );
     return path;
   };
   const largest = await loadCsv(await file(256), { label: "y" });

@@ -52,5 +52,8 @@ test("the canonical split, seed 273, has the same bytes on every machine", async
     hash.update(array);
   hash.update(train.labels).update(test.labels);
   hash.update(Uint8Array.from([...trainIndices, ...testIndices]));
-  assert.equal(hash.digest("hex"), "b81d868340117531b72fd0ed9349903ad5b2f1bb32b2af049d57e62b7db64d89");
+  assert.equal(
+    hash.digest("hex"),
+    "b81d868340117531b72fd0ed9349903ad5b2f1bb32b2af049d57e62b7db64d89",
+  );
 });
