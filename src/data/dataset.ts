@@ -25,17 +25,16 @@ export function requireRows(who: string, dataset: Dataset): void {
   const demand = (ok: boolean, rule: string, value: string): void =>
     require(ok, who, "dataset", `a data set ${rule}`, value);
 
-  demand(Number.isInteger(size) && size >= 1, "with at least one row", `${size} rows`);
-  demand(d >= 1, "with at least one feature", `${d} features`);
-  demand(K >= 2 && K <= 256, "with 2 to 256 classes", `${K} classes`);
-  demand(
-    features.length === size * d,
-    `with ${size} × ${d} entries in features`,
-    `${features.length} entries`,
-  );
-  demand(labels.length === size, `with ${size} labels`, `${labels.length} labels`);
+  demand(Number.isInteger(size) && size >= 1, "with at least one row", `${size}`);
+  demand(d >= 1, "with at least one feature", `${d}`);
+  demand(K >= 2 && K <= 256, "with 2 to 256 classes", `${K}`);
+  const entries = size * d;
+  demand(features.length === entries, `with ${entries} feature values`, `${features.length}`);
+  demand(labels.length === size, `with ${size} labels`, `${labels.length}`);
+
   const bad = features.findIndex((value) => !Number.isFinite(value));
-  demand(bad < 0, "of finite features", `${features[bad]} in ${cell(featureNames, bad)}`);
+  const place = `for "${featureNames[bad % d]}" in row ${Math.floor(bad / d)}`;
+  demand(bad < 0, "of finite feature values", `${features[bad]} ${place}`);
   const odd = labels.findIndex((label) => label >= K);
   demand(odd < 0, `with labels from 0 to ${K - 1}`, `${labels[odd]} in row ${odd}`);
 }
@@ -44,16 +43,7 @@ export function requireRows(who: string, dataset: Dataset): void {
 export function requireDataset(who: string, dataset: Dataset): void {
   requireRows(who, dataset);
   const missing = dataset.classNames.findIndex((_, k) => !dataset.labels.includes(k));
-  require(
-    missing < 0,
-    who,
-    "dataset",
-    "a data set in which every class occurs",
-    `no row of class ${dataset.classNames[missing]}`,
-  );
-}
-
-function cell(featureNames: readonly string[], entry: number): string {
-  const d = featureNames.length;
-  return `row ${Math.floor(entry / d)}, feature ${featureNames[entry % d]}`;
+  const value = `no row of class "${dataset.classNames[missing]}"`;
+  const rule = "a data set in which every class occurs";
+  require(missing < 0, who, "dataset", rule, value, "leave that class out of classNames");
 }

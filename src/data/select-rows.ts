@@ -14,5 +14,11 @@ export function selectRows(dataset: Dataset, indices: readonly number[]): Datase
     features.set(dataset.features.subarray(row * d, (row + 1) * d), i * d);
     labels[i] = dataset.labels[row]!;
   });
-  return { ...dataset, features, labels, size: indices.length };
+  return {
+    features,
+    labels,
+    size: indices.length,
+    featureNames: [...dataset.featureNames],
+    classNames: [...dataset.classNames],
+  };
 }

@@ -1,4 +1,4 @@
-import { require, requirePositive } from "../numerics/checks.js";
+import { require } from "../numerics/checks.js";
 import { type Dataset, requireDataset, requireRows } from "./dataset.js";
 
 /** Mean and standard deviation of each feature, and the map they define. */
@@ -15,40 +15,54 @@ export interface Standardization {
  *     mean_j = x_1j + Σ_i (x_ij − x_1j)/N      std_j = √(Σ_i (x_ij − mean_j)²/(N − 1))
  *
  * The divisor is N − 1 (ddof = 1), as in the author's protocol; scikit-learn's StandardScaler divides
- * by N. Counting from the first row makes the mean of a constant feature exact. Sums run over i = 1 … N.
+ * by N. Counted from the first row, the mean of a constant feature is exact and its deviation 0. Sums
+ * run from i = 1 to N.
  *
  * `mean` and `std` have length d, in the units of the features. Throws on an empty data set, on a class
  * without a row and on a feature whose standard deviation is not positive and finite.
  */
 export function standardize(train: Dataset): Standardization {
   requireDataset("standardize", train);
-  const { features, size, featureNames } = train;
+  const { features, featureNames } = train;
   const d = featureNames.length;
   const mean = new Float64Array(d);
   const std = new Float64Array(d);
-  for (let j = 0; j < d; j++) {
-    const first = features[j]!;
-    let sum = 0;
-    for (let i = 0; i < size; i++) sum += features[i * d + j]! - first;
-    mean[j] = first + sum / size;
-    let squares = 0;
-    for (let i = 0; i < size; i++) {
-      const deviation = features[i * d + j]! - mean[j]!;
-      squares += deviation * deviation;
-    }
-    // A single row has no spread: 0, not 0/0.
-    std[j] = Math.sqrt(squares / Math.max(size - 1, 1));
-    requirePositive("standardize", `the standard deviation of "${featureNames[j]}"`, std[j]!);
-  }
+  featureNames.forEach((name, j) => {
+    const column = features.filter((_, entry) => entry % d === j);
+    mean[j] = meanOf(column);
+    std[j] = deviationFrom(mean[j]!, column);
+    const whose = `the standard deviation of "${name}"`;
+    const ok = std[j]! > 0 && std[j]! < Infinity;
+    const rule = "a finite number greater than 0";
+    require(ok, "standardize", whose, rule, std[j], "leave that feature out");
+  });
   return {
     mean,
     std,
     apply(dataset: Dataset): Dataset {
       requireRows("apply", dataset);
       const width = dataset.featureNames.length;
-      require(width === d, "apply", "dataset", `a data set with ${d} features`, `${width} features`);
-      const scaled = dataset.features.map((x, entry) => (x - mean[entry % d]!) / std[entry % d]!);
-      return { ...dataset, features: scaled };
+      require(width === d, "apply", "dataset", `a data set with ${d} features`, `${width}`);
+      return {
+        features: dataset.features.map((x, entry) => (x - mean[entry % d]!) / std[entry % d]!),
+        labels: dataset.labels.slice(),
+        size: dataset.size,
+        featureNames: [...dataset.featureNames],
+        classNames: [...dataset.classNames],
+      };
     },
   };
+}
+
+function meanOf(column: Float64Array): number {
+  const first = column[0]!;
+  let sum = 0;
+  for (const x of column) sum += x - first;
+  return first + sum / column.length;
+}
+
+function deviationFrom(mean: number, column: Float64Array): number {
+  let squares = 0;
+  for (const x of column) squares += (x - mean) * (x - mean);
+  return Math.sqrt(squares / (column.length - 1));
 }

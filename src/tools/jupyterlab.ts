@@ -4,12 +4,8 @@ import { randomBytes } from "node:crypto";
 import { existsSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import {
-  jupyterEnvironment,
-  PYTHON,
-  serverArguments,
-  writeLabSettings,
-} from "./jupyter-environment.js";
+import { jupyterEnvironment, PYTHON } from "./jupyter-environment.js";
+import { serverArguments, writeLabSettings } from "./lab-settings.js";
 import { onSignal } from "./on-signal.js";
 
 /** A server takes about 4 s to start; a machine under load may need many times that. */
@@ -38,7 +34,7 @@ export async function startJupyterLab(root: string, state: string): Promise<Jupy
   const output = openSync(log, "w");
   const server = spawn(PYTHON, serverArguments(root), {
     cwd: root,
-    env: jupyterEnvironment(state, token),
+    env: { ...jupyterEnvironment(state), JUPYTER_TOKEN: token },
     stdio: ["ignore", output, output],
     // A group of its own: Ctrl-C in a terminal reaches us, and we end the server in good order.
     detached: true,
