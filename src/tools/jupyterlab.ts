@@ -43,8 +43,13 @@ export async function startJupyterLab(root: string, state: string): Promise<Jupy
     server.once("exit", () => resolve());
     server.once("error", () => resolve());
   });
+  const kill = (): void => void server.kill();
   const forget = onSignal(() => stopServer(server, ended));
-  void ended.then(forget);
+  process.once("exit", kill);
+  void ended.then(() => {
+    forget();
+    process.off("exit", kill);
+  });
   const port = await portOf(server, state);
   if (port === undefined) {
     await stopServer(server, ended);

@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { sourceStamp } from "../jupyter/build-stamp.js";
@@ -14,19 +13,23 @@ import { onSignal } from "./on-signal.js";
  */
 export async function main(args: readonly string[]): Promise<void> {
   const [first] = notebookNames(args);
-  const lab = await startJupyterLab(ROOT, JUPYTER_FOLDER);
+  const starting = startJupyterLab(ROOT, JUPYTER_FOLDER);
   const watch = watchSources();
-  onSignal(async () => {
+  try {
+    const lab = await starting;
+    onSignal(async () => {
+      watch.close();
+      await lab.stop();
+      process.exit(0);
+    });
+    const address = lab.address(`lab/tree/notebooks/${first}.ipynb`);
+    openAddress(address);
+    console.log(`JupyterLab: ${address}\nCtrl-C ends it.`);
+    await lab.ended;
+    throw new Error("JupyterLab has ended by itself.");
+  } finally {
     watch.close();
-    await lab.stop();
-    process.exit(0);
-  });
-  const address = lab.address(`lab/tree/notebooks/${first}.ipynb`);
-  openAddress(address);
-  console.log(`JupyterLab: ${address}\nCtrl-C ends it.`);
-  await lab.ended;
-  watch.close();
-  throw new Error("JupyterLab has ended by itself.");
+  }
 }
 
 /** Rebuilds the library at each change of a source; errors are printed as the compiler words them. */

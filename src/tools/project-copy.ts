@@ -11,7 +11,7 @@ export interface ProjectCopy {
   remove(): void;
 }
 
-const COPIED = ["package.json", "src", "dist", "data", "figures", "notebooks"];
+const COPIED = ["package.json", "tsconfig.json", "src", "dist", "data", "figures", "notebooks"];
 
 /** Copies sources, build, data, pictures and notebooks; the packages are linked. */
 export function copyProject(): ProjectCopy {
