@@ -7,7 +7,7 @@ export interface CsvTable {
   readonly rows: readonly CsvRow[];
 }
 
-/** The fields of one row, without the blanks around them; `line` counts from 1. */
+/** The fields of one row, without blanks around them; `line` counts from 1. */
 export interface CsvRow {
   readonly line: number;
   readonly fields: readonly string[];
@@ -21,7 +21,8 @@ export interface CsvRow {
  */
 export function parseCsv(who: string, source: string, text: string): CsvTable {
   const [header, ...rows] = records(who, source, text);
-  require(header !== undefined, who, source, "a file whose first line names its columns", "nothing");
+  require(header !==
+    undefined, who, source, "a file whose first line names its columns", "nothing");
   const columns = header.fields;
   columns.forEach((name, j) => {
     const ok = name !== "" && columns.indexOf(name) === j;
@@ -29,12 +30,16 @@ export function parseCsv(who: string, source: string, text: string): CsvTable {
   });
   for (const { line, fields } of rows) {
     const ok = fields.length === columns.length;
-    const missing = columns[fields.length];
-    const got = `${fields.length}${missing === undefined ? "" : `, none for column "${missing}"`}`;
     const rule = `a row of ${columns.length} columns`;
-    require(ok, who, `line ${line} of ${source}`, rule, got);
+    require(ok, who, `line ${line} of ${source}`, rule, mismatch(columns, fields));
   }
   return { columns, rows };
+}
+
+function mismatch(columns: readonly string[], fields: readonly string[]): string {
+  const missing = columns[fields.length];
+  if (missing !== undefined) return `${fields.length}, none for column "${missing}"`;
+  return `${fields.length}, "${fields[columns.length]}" after column "${columns.at(-1)}"`;
 }
 
 /**
@@ -49,7 +54,7 @@ export function parseNumber(who: string, where: string, field: string): number {
 
 /** csv-parse with `info`, whose shape its types leave out: each record with the line it ends on. */
 function records(who: string, source: string, text: string): CsvRow[] {
-  const options = { bom: true, info: true, relax_column_count: true, trim: true };
+  const options = { info: true, relax_column_count: true, trim: true }; // trims a byte order mark too
   try {
     const parsed: unknown[] = parse(text, options);
     return (parsed as { info: { lines: number }; record: string[] }[]).map(({ info, record }) => ({

@@ -25,9 +25,9 @@ export function requireRows(who: string, dataset: Dataset): void {
   const demand = (ok: boolean, rule: string, value: string): void =>
     require(ok, who, "dataset", `a data set ${rule}`, value);
 
-  demand(Number.isInteger(size) && size >= 1, "with at least one row", `${size} rows`);
-  demand(d >= 1, "with at least one feature", `${d} features`);
-  demand(K >= 2 && K <= 256, "with 2 to 256 classes", `${K} classes`);
+  demand(Number.isInteger(size) && size >= 1, "with at least one row", `${size}`);
+  demand(d >= 1, "with at least one feature", `${d}`);
+  demand(K >= 2 && K <= 256, "with 2 to 256 classes", `${K}`);
   const entries = size * d;
   demand(features.length === entries, `with ${entries} feature values`, `${features.length}`);
   demand(labels.length === size, `with ${size} labels`, `${labels.length}`);

@@ -16,33 +16,31 @@ import type { Dataset } from "./dataset.js";
  * class name.
  */
 export async function loadCsv(path: string, options: { label: string }): Promise<Dataset> {
-  return datasetFromCsv("loadCsv", path, await read(path), options.label);
-}
-
-/** `loadCsv` on a text at hand: `who` and `source` are named where the text is at fault. */
-export function datasetFromCsv(who: string, source: string, text: string, label: string): Dataset {
-  const { columns, rows } = parseCsv(who, source, text);
+  const { label } = options;
+  const { columns, rows } = parseCsv("loadCsv", path, await read(path));
   const labelColumn = columns.indexOf(label);
-  require(labelColumn >= 0, who, "label", `a column of ${source} (${columns.join(", ")})`, label);
+  const choice = `a column of ${path} (${columns.join(", ")})`;
+  require(labelColumn >= 0, "loadCsv", "label", choice, label);
   const featureColumns = columns.map((_, j) => j).filter((j) => j !== labelColumn);
-  require(featureColumns.length > 0, who, source, "a table with a feature", "the label alone");
-  require(rows.length > 0, who, source, "a table with at least one row", "0 rows");
+  require(featureColumns.length > 0, "loadCsv", path, "a table with a feature", "the label alone");
+  require(rows.length > 0, "loadCsv", path, "a table with at least one row", 0);
 
   const features = new Float64Array(rows.length * featureColumns.length);
   const labels = new Uint8Array(rows.length);
   const classes = new Map<string, number>();
   rows.forEach(({ line, fields }, i) => {
-    const at = (j: number): string => `column "${columns[j]}" in line ${line} of ${source}`;
+    const at = (j: number): string => `column "${columns[j]}" in line ${line} of ${path}`;
     featureColumns.forEach((j, f) => {
-      features[i * featureColumns.length + f] = parseNumber(who, at(j), fields[j]!);
+      features[i * featureColumns.length + f] = parseNumber("loadCsv", at(j), fields[j]!);
     });
     const name = fields[labelColumn]!;
-    require(name !== "", who, at(labelColumn), "a class name", `"${name}"`);
+    require(name !== "", "loadCsv", at(labelColumn), "a class name", `"${name}"`);
     if (!classes.has(name)) classes.set(name, classes.size);
     labels[i] = classes.get(name)!;
   });
   const K = classes.size;
-  require(K >= 2 && K <= 256, who, `column "${label}" of ${source}`, "2 to 256 classes", `${K}`);
+  const rule = "a column of 2 to 256 classes";
+  require(K >= 2 && K <= 256, "loadCsv", `column "${label}" of ${path}`, rule, K);
 
   const featureNames = featureColumns.map((j) => columns[j]!);
   return { features, labels, size: rows.length, featureNames, classNames: [...classes.keys()] };

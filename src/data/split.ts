@@ -31,8 +31,8 @@ export function trainTestSplit(
   const { size } = dataset;
   const testSize = Math.ceil(testFraction * size);
   const rule = `a fraction that leaves both sides at least one of ${size} rows`;
-  require(testSize >= 1 &&
-    testSize < size, "trainTestSplit", "testFraction", rule, testFraction);
+  const ok = testSize >= 1 && testSize < size;
+  require(ok, "trainTestSplit", "testFraction", rule, testFraction);
 
   const order = permutation(mersenneTwister(seed), size);
   const testIndices = order.slice(0, testSize);

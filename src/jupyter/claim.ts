@@ -44,7 +44,7 @@ export function missedClaims(): void {
   );
   const missed = verdicts.filter((verdict) => verdict.missed);
   if (missed.length === 0) {
-    const text = `${verdicts.length} claims, each with the expected verdict.`;
+    const text = `Claims: ${verdicts.length}, each with the expected verdict.`;
     emit({ "text/html": escapeHtml(text), "text/plain": text });
     return;
   }

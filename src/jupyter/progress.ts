@@ -1,20 +1,19 @@
 import tslab from "tslab";
-import type { Report } from "../numerics/report.js";
 
 /** The line is written at most five times a second. */
 const INTERVAL_MS = 200;
 
 /** A line below the cell that tells how far a long computation is. */
 export interface Progress {
-  /** `done` of the total; cheap, may be called as often as one likes. */
-  readonly report: Report;
+  /** `done` of the total, which may be corrected; cheap, may be called as often as one likes. */
+  report(done: number, total?: number): void;
   /** Removes the line. */
   end(): void;
 }
 
 /**
  * Begins a progress line that updates in place, with the time left as soon as it can be told:
- * (elapsed / done) · (total − done). `total` can be corrected by each report.
+ * (elapsed / done) · (total − done).
  */
 export function progress(total: number): Progress {
   const line = tslab.newDisplay();

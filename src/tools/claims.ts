@@ -23,5 +23,5 @@ export function printLedger(verdicts: readonly Verdict[]): void {
   const missed = verdicts.filter((verdict) => verdict.missed).map((verdict) => verdict.id);
   if (missed.length > 0)
     throw new Error(`Claims without the expected verdict: ${missed.join(", ")}`);
-  console.log(`${verdicts.length} claims, each with the expected verdict.`);
+  console.log(`Claims: ${verdicts.length}, each with the expected verdict.`);
 }

@@ -1,7 +1,7 @@
 /** The steps from a bare clone to an installation that runs. Each is skipped when it is in place. */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findPython, ROOT } from "./doctor.mjs";
 
@@ -72,9 +72,9 @@ async function installEnvironment() {
 const KERNELS = at(".venv", "share", "jupyter", "kernels");
 const TSLAB = at("node_modules", ".bin", "tslab");
 function kernelInPlace() {
-  const spec = read(join(KERNELS, "tslab", "kernel.json"));
+  if (!existsSync(KERNELS) || readdirSync(KERNELS).join() !== "tslab") return false;
   // The path is absolute: a clone that was moved registers its kernel again.
-  return spec !== undefined && JSON.parse(spec).argv.includes(TSLAB);
+  return JSON.parse(read(join(KERNELS, "tslab", "kernel.json"))).argv.includes(TSLAB);
 }
 async function installKernel() {
   await run(TSLAB, ["install", "--python", PYTHON, "--sys-prefix", "--binary", TSLAB]);

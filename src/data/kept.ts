@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { require } from "../numerics/checks.js";
+import { writeFileAtomic } from "./atomic-write.js";
+import { codeHash } from "./code-hash.js";
+
+/** Plain data, as JSON can hold it. */
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** The parts of a long computation that were finished before it was stopped, by key. */
+export interface Parts {
+  get(key: string): Promise<Json | undefined>;
+  put(key: string, part: Json): Promise<void>;
+}
+
+/** What a kept result is: a name, the inputs it was computed from, and the built file that computed it. */
+export interface KeptResult {
+  readonly name: string;
+  readonly inputs: Json;
+  /** The built file of the computation; it and all it imports belong to the identity of the result. */
+  readonly code: URL;
+  /** Computes again even if there is a result, and replaces the committed one. */
+  readonly fresh: boolean;
+  /** Told, in one sentence, that a damaged file was put aside. */
+  readonly notice: (sentence: string) => void;
+}
+
+/** Committed results, and the ignored folder for the rest: other inputs, parts, damaged files. */
+export interface KeptFolders {
+  readonly committed: URL;
+  readonly scratch: URL;
+}
+
+const FOLDERS: KeptFolders = {
+  committed: new URL("../../data/results/", import.meta.url),
+  scratch: new URL("../../.cache/results/", import.meta.url),
+};
+
+/**
+ * The result of a long computation, read from `data/results/<name>.json` if it belongs to these inputs
+ * and this code, else computed and written.
+ *
+ * Results for other inputs than the committed ones go to an ignored folder, so that a changed grid
+ * never overwrites what is committed; `fresh` replaces it. A computation that was stopped finds its
+ * finished parts again. What is returned went through JSON in either case.
+ *
+ * @throws ArgumentError when the name is not kebab-case; what `compute` throws.
+ */
+export async function keptResult<T extends Json>(
+  { name, inputs, code, fresh, notice }: KeptResult,
+  compute: (parts: Parts) => Promise<T>,
+  { committed, scratch }: KeptFolders = FOLDERS,
+): Promise<T> {
+  require(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name), "kept", "name", "kebab-case", name);
+  const hash = createHash("sha256")
+    .update(JSON.stringify(inputs))
+    .update(codeHash(code))
+    .digest("hex");
+  const first = new URL(`${name}.json`, committed);
+  const other = new URL(`${name}-${hash.slice(0, 16)}.json`, scratch);
+  if (!fresh) {
+    for (const file of [first, other]) {
+      const stored = await readResult<T>(file, scratch, notice);
+      if (stored?.hash === hash) return stored.result;
+    }
+  }
+  const partsFolder = new URL(`${name}-${hash.slice(0, 16)}/`, scratch);
+  const result = await compute(partsIn(partsFolder));
+  const text = `${JSON.stringify({ name, hash, inputs, result })}\n`;
+  const place = fresh || !existsSync(first) ? first : other;
+  await writeFileAtomic(fileURLToPath(place), text);
+  await rm(partsFolder, { recursive: true, force: true });
+  return (JSON.parse(text) as { result: T }).result;
+}
+
+async function readResult<T>(
+  file: URL,
+  scratch: URL,
+  notice: (sentence: string) => void,
+): Promise<{ hash: string; result: T } | undefined> {
+  if (!existsSync(file)) return undefined;
+  try {
+    const stored = JSON.parse(await readFile(file, "utf8")) as { hash: string; result: T };
+    if (typeof stored.hash === "string" && stored.result !== undefined) return stored;
+  } catch {
+    // What cannot be parsed is damaged, like what lacks a field.
+  }
+  const aside = new URL(`${file.pathname.split("/").at(-1)}.damaged`, scratch);
+  await mkdir(scratch, { recursive: true });
+  await rename(file, aside);
+  notice(
+    `The kept result ${fileURLToPath(file)} is damaged; it was moved to ${fileURLToPath(aside)}`,
+  );
+  return undefined;
+}
+
+function partsIn(folder: URL): Parts {
+  const fileOf = (key: string): URL =>
+    new URL(`${createHash("sha256").update(key).digest("hex")}.json`, folder);
+  return {
+    async get(key: string): Promise<Json | undefined> {
+      if (!existsSync(fileOf(key))) return undefined;
+      return JSON.parse(await readFile(fileOf(key), "utf8")) as Json;
+    },
+    put: (key: string, part: Json) =>
+      writeFileAtomic(fileURLToPath(fileOf(key)), JSON.stringify(part)),
+  };
+}

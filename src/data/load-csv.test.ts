@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fixture } from "../fixtures/read.js";
+import { dataFile } from "./data-file.js";
+import { loadCsv } from "./load-csv.js";
+
+test("classes are numbered by first appearance, the other columns are features in file order", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "load-csv-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const path = join(folder, "coins.csv");
+  await writeFile(path, "weight,side,width\n8.5,tails,2.3\n7.5,heads,2.1\n3.9,tails,1.6\n");
+  assert.deepEqual(await loadCsv(path, { label: "side" }), {
+    features: Float64Array.of(8.5, 2.3, 7.5, 2.1, 3.9, 1.6),
+    labels: Uint8Array.of(0, 1, 0),
+    size: 3,
+    featureNames: ["weight", "width"],
+    classNames: ["tails", "heads"],
+  });
+});
+
+test("256 classes are the most that a file may have", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "load-csv-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const file = async (classes: number): Promise<string> => {
+    const path = join(folder, `${classes}.csv`);
+    await writeFile(
+      path,
+      `x,y\n${Array.from({ length: classes }, (_, k) => `${k},c${k}\n`).join("")}`,
+    );
+    return path;
+  };
+  const largest = await loadCsv(await file(256), { label: "y" });
+  assert.equal(largest.labels[255], 255);
+  await assert.rejects(loadCsv(await file(257), { label: "y" }), /2 to 256 classes, got 257$/);
+});
+
+test("wine.csv holds scikit-learn's 178 × 13 numbers and labels, bit for bit", async () => {
+  const { wine } = fixture<{ wine: Record<string, unknown> }>("scikit-learn");
+  const dataset = await loadCsv(dataFile("wine.csv"), { label: "cultivar" });
+  const hash = (array: Uint8Array | Float64Array): string =>
+    createHash("sha256").update(array).digest("hex");
+  assert.deepEqual([dataset.size, dataset.featureNames.length], wine["shape"]);
+  assert.deepEqual(dataset.classNames, wine["classNames"]);
+  assert.equal(hash(dataset.features), wine["features"]);
+  assert.equal(hash(dataset.labels), wine["labels"]);
+});
