@@ -58,6 +58,15 @@ async function launch(): Promise<Browser> {
   return started;
 }
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** Runs one task at a time: the pages are shared, and two pictures drawn at once would mix. */
+export function inTurn<T>(task: () => Promise<T>): Promise<T> {
+  const result = last.then(task);
+  last = result.catch(() => undefined);
+  return result;
+}
+
 /** Ends the browser, if one runs. A process that has drawn calls it before it ends. */
 export async function closeBrowser(): Promise<void> {
   await (await running)?.close();
