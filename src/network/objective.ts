@@ -17,3 +17,8 @@ export interface Objective {
   gradient(theta: Float64Array): Float64Array;
   hessian(theta: Float64Array): Float64Array;
 }
+
+/** An objective that also writes ∇f(θ), bit for bit the same, into a given vector of length P. */
+export interface InPlaceObjective extends Objective {
+  gradientInto(theta: Float64Array, gradient: Float64Array): void;
+}

@@ -1,118 +1,110 @@
-import type { Dataset } from "../data/dataset.js";
-import { requireNonNegative, require } from "../numerics/checks.js";
+import { type Dataset, requireDataset, requireRows } from "../data/dataset.js";
+import { require, requireNonNegative, requireVector } from "../numerics/checks.js";
 import { dot } from "../numerics/linear.js";
-import type { Evaluation, Objective } from "./objective.js";
-import { complement, logitsOfRow, softmaxInPlace, type Rows } from "./softmax-kernel.js";
+import type { Evaluation, InPlaceObjective } from "./objective.js";
+import { softmaxHessian } from "./softmax-hessian.js";
+import { softmaxPasses } from "./softmax-passes.js";
 
 /**
- * The single-layer softmax network z = Wx + b on a data set, and its training loss.
+ * A single-layer softmax network z = Wx + b with its training rows and its loss.
  *
- * θ = (W row-major, b) has P = (d + 1)K entries: entry dk + j is the weight of class k on feature
- * j, entry dK + k the bias of class k. The methods that take a data set use the training rows
- * unless they are given others with the same features and classes.
+ * θ = (W row-major, b) has P = (d + 1)K entries: entry dk + j is the weight of class k on feature j,
+ * entry dK + k the bias of class k. What takes a data set uses the training rows unless it is given
+ * another one of as many features and classes.
  */
-export interface SoftmaxNetwork extends Objective {
+export interface SoftmaxNetwork extends InPlaceObjective {
   readonly dataset: Dataset;
-  /** λ of the term (λ/2)‖θ‖² on all P entries, 0 without ridge. */
+  /** λ ≥ 0 of the term (λ/2)‖θ‖² on all P entries, biases too. */
   readonly ridge: number;
-  /** f(θ), with ∇f(θ) written to `gradient`: what `valueAndGradient` gives, without allocation. */
-  evaluateInto(theta: Float64Array, gradient: Float64Array): number;
-  /** The logits of every row, N×K row-major. */
+  /** The logits z of every row, N×K row-major. */
   logits(theta: Float64Array, dataset?: Dataset): Float64Array;
-  /** The class with the largest logit for every row; the lowest class wins a tie. */
+  /** The class of the largest logit of every row, the lowest such class at a tie. */
   predict(theta: Float64Array, dataset?: Dataset): Uint8Array;
-  /** The share of rows whose label is predicted, in [0, 1]. */
+  /** The share of the rows whose class is predicted, from 0 to 1. */
   accuracy(theta: Float64Array, dataset?: Dataset): number;
 }
 
 /**
- * The mean softmax cross-entropy of a single-layer network, convex and infinitely smooth:
+ * The mean softmax cross-entropy in nats, convex and infinitely often differentiable:
  *
- *     f(θ) = (1/N) Σ_i −ln p_{y_i}(x_i) + (λ/2)‖θ‖²,   p(x) = softmax(Wx + b),
- *     ∂f/∂θ = (1/N) Σ_i (p − e_{y_i}) ⊗ (x_i, 1) + λθ,
- *     ∇²f  = (1/N) Σ_i (diag p − ppᵀ) ⊗ (x_i,1)(x_i,1)ᵀ + λI.
+ *     f(θ)   = (1/N) Σ_i −ln p_{y_i}(x_i) + (λ/2)‖θ‖²,   p(x) = softmax(Wx + b),
+ *     ∇f(θ)  = (1/N) Σ_i (p(x_i) − e_{y_i}) ⊗ x̃_i + λθ,   x̃ = (x, 1),
+ *     ∇²f(θ) = (1/N) Σ_i (diag p − ppᵀ) ⊗ x̃_i x̃_iᵀ + λI,   in the order of θ.
  *
- * Works for any number of features and for two classes or more. Values are in nats.
+ * Nothing overflows at logits of 10⁴. f and its derivatives turn a NaN in θ into NaN, as a run that
+ * leaves the finite numbers must be seen; logits and predictions do not take it.
+ *
+ * Throws on a data set that cannot be trained on (see `requireDataset`), on a negative or non-finite
+ * `ridge`; the methods throw on a θ that has not P entries.
  */
-export function softmaxNetwork(
-  dataset: Dataset,
-  { ridge = 0 }: { ridge?: number } = {},
-): SoftmaxNetwork {
+export function softmaxNetwork(dataset: Dataset, options: { ridge?: number } = {}): SoftmaxNetwork {
+  const { ridge = 0 } = options;
+  requireDataset("softmaxNetwork", dataset);
   requireNonNegative("softmaxNetwork", "ridge", ridge);
-  const rows = rowsOf(dataset);
-  const { size, inputs, classes } = rows;
-  const dimension = (inputs + 1) * classes;
-  const p = new Float64Array(classes);
+  const d = dataset.featureNames.length;
+  const K = dataset.classNames.length;
+  const dimension = (d + 1) * K;
+  const passes = softmaxPasses(dataset);
 
-  function evaluateInto(theta: Float64Array, gradient: Float64Array): number {
+  function gradientInto(theta: Float64Array, gradient: Float64Array): void {
     requireLength("theta", theta, dimension);
     requireLength("gradient", gradient, dimension);
-    gradient.fill(0);
-    let value = 0;
-    for (let i = 0; i < size; i++) {
-      const y = rows.labels[i];
-      logitsOfRow(rows, theta, i, p);
-      value += softmaxInPlace(p, y);
-      p[y] = -complement(p, y);
-      for (let k = 0; k < classes; k++) {
-        for (let j = 0; j < inputs; j++)
-          gradient[inputs * k + j] += p[k] * rows.features[inputs * i + j];
-        gradient[inputs * classes + k] += p[k];
-      }
-    }
-    for (let a = 0; a < dimension; a++) gradient[a] = gradient[a] / size + ridge * theta[a];
-    return value / size + (ridge / 2) * dot(theta, theta);
+    passes.forward(theta);
+    passes.backward(gradient);
+    for (let a = 0; a < dimension; a++) gradient[a] += ridge * theta[a];
   }
 
   function valueAndGradient(theta: Float64Array): Evaluation {
     const gradient = new Float64Array(dimension);
-    return { value: evaluateInto(theta, gradient), gradient };
+    gradientInto(theta, gradient);
+    return { value: passes.loss() + (ridge / 2) * dot(theta, theta), gradient };
+  }
+
+  function value(theta: Float64Array): number {
+    requireLength("theta", theta, dimension);
+    passes.forward(theta);
+    return passes.loss() + (ridge / 2) * dot(theta, theta);
+  }
+
+  function gradient(theta: Float64Array): Float64Array {
+    const result = new Float64Array(dimension);
+    gradientInto(theta, result);
+    return result;
   }
 
   function hessian(theta: Float64Array): Float64Array {
     requireLength("theta", theta, dimension);
-    const h = new Float64Array(dimension * dimension);
-    const x = new Float64Array(inputs + 1);
-    const entry = (k: number, j: number): number =>
-      j < inputs ? inputs * k + j : inputs * classes + k;
-    for (let i = 0; i < size; i++) {
-      logitsOfRow(rows, theta, i, p);
-      softmaxInPlace(p, rows.labels[i]);
-      x.set(rows.features.subarray(inputs * i, inputs * (i + 1)));
-      x[inputs] = 1;
-      for (let k = 0; k < classes; k++)
-        for (let l = 0; l < classes; l++) {
-          const curvature = k === l ? p[k] * complement(p, k) : -p[k] * p[l];
-          for (let j = 0; j <= inputs; j++)
-            for (let m = 0; m <= inputs; m++)
-              h[entry(k, j) * dimension + entry(l, m)] += curvature * x[j] * x[m];
-        }
-    }
-    for (let a = 0; a < h.length; a++) h[a] /= size;
-    for (let a = 0; a < dimension; a++) h[a * dimension + a] += ridge;
-    return h;
-  }
-
-  function logits(theta: Float64Array, other: Dataset = dataset): Float64Array {
-    requireLength("theta", theta, dimension);
-    const those = rowsOf(other);
-    const result = new Float64Array(those.size * classes);
-    for (let i = 0; i < those.size; i++)
-      logitsOfRow(those, theta, i, result.subarray(i * classes, (i + 1) * classes));
+    passes.forward(theta);
+    const result = softmaxHessian(passes, dataset.size, d, K);
+    for (let a = 0; a < dimension; a++) result[dimension * a + a] += ridge;
     return result;
   }
 
-  function predict(theta: Float64Array, other: Dataset = dataset): Uint8Array {
-    const z = logits(theta, other);
-    return Uint8Array.from({ length: other.size }, (_, i) => {
-      const row = z.subarray(i * classes, (i + 1) * classes);
-      return row.indexOf(Math.max(...row));
+  function logits(theta: Float64Array, rows: Dataset = dataset): Float64Array {
+    requireVector("softmaxNetwork", "theta", theta, dimension);
+    if (rows !== dataset) requireLike(dataset, rows);
+    const z = new Float64Array(rows.size * K);
+    for (let i = 0; i < rows.size; i++)
+      for (let k = 0; k < K; k++) {
+        let sum = theta[d * K + k];
+        for (let j = 0; j < d; j++) sum += theta[d * k + j] * rows.features[d * i + j];
+        z[K * i + k] = sum;
+      }
+    return z;
+  }
+
+  function predict(theta: Float64Array, rows: Dataset = dataset): Uint8Array {
+    const z = logits(theta, rows);
+    return rows.labels.map((_, i) => {
+      let top = 0;
+      for (let k = 1; k < K; k++) if (z[K * i + k] > z[K * i + top]) top = k;
+      return top;
     });
   }
 
-  function accuracy(theta: Float64Array, other: Dataset = dataset): number {
-    const right = predict(theta, other).filter((k, i) => k === other.labels[i]);
-    return right.length / other.size;
+  function accuracy(theta: Float64Array, rows: Dataset = dataset): number {
+    const predicted = predict(theta, rows);
+    return rows.labels.filter((label, i) => label === predicted[i]).length / rows.size;
   }
 
   return {
@@ -120,27 +112,25 @@ export function softmaxNetwork(
     ridge,
     dimension,
     valueAndGradient,
-    evaluateInto,
-    value: (theta) => valueAndGradient(theta).value,
-    gradient: (theta) => valueAndGradient(theta).gradient,
+    value,
+    gradient,
     hessian,
+    gradientInto,
     logits,
     predict,
     accuracy,
   };
 }
 
-function rowsOf(dataset: Dataset): Rows {
-  return {
-    features: dataset.features,
-    labels: dataset.labels,
-    size: dataset.size,
-    inputs: dataset.featureNames.length,
-    classes: dataset.classNames.length,
-  };
+function requireLength(argument: string, vector: Float64Array, length: number): void {
+  const rule = `a vector of length ${length}`;
+  require(vector.length === length, "softmaxNetwork", argument, rule, `length ${vector.length}`);
 }
 
-function requireLength(argument: string, vector: Float64Array, length: number): void {
-  require(vector.length ===
-    length, "softmaxNetwork", argument, `a vector of length ${length}`, `length ${vector.length}`);
+function requireLike(dataset: Dataset, rows: Dataset): void {
+  requireRows("softmaxNetwork", rows);
+  const shape = (some: Dataset): string =>
+    `${some.featureNames.length} features and ${some.classNames.length} classes`;
+  const rule = `a data set of ${shape(dataset)}`;
+  require(shape(rows) === shape(dataset), "softmaxNetwork", "dataset", rule, shape(rows));
 }
