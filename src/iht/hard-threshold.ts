@@ -25,8 +25,8 @@ export function hardThreshold(v: Float64Array, sparsity: number): Float64Array {
 export function hardThresholdSet(v: Float64Array, sparsity: number): Float64Array[] {
   requireThreshold("hardThresholdSet", v, sparsity);
   const level = v.map(Math.abs).sort()[v.length - sparsity];
+  if (level === 0) return [v.slice()];
   const above = v.map((x) => (Math.abs(x) > level ? x : 0));
-  if (level === 0) return [above];
   const ties = Array.from(v.keys()).filter((a) => Math.abs(v[a]) === level);
   const room = sparsity - above.filter((x) => x !== 0).length;
   return choices(ties, room).map((kept) => above.map((x, a) => (kept.includes(a) ? v[a] : x)));
