@@ -46,7 +46,7 @@ export function submatrix(
  * is read). `undefined` says that A is not positive definite to working precision.
  */
 export function cholesky(matrix: Float64Array, n: number): Float64Array | undefined {
-  const rule = `an n×n matrix with n = ${n}`;
+  const rule = `a ${n}×${n} matrix`;
   require(matrix.length === n * n, "cholesky", "matrix", rule, `${matrix.length} entries`);
   const factor = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {

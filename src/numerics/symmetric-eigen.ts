@@ -19,7 +19,7 @@ const SWEEPS = 60;
  * Source: Golub & Van Loan, Matrix Computations, §8.5.
  */
 export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen {
-  const rule = `an n×n matrix with n = ${n}`;
+  const rule = `a ${n}×${n} matrix`;
   require(matrix.length === n * n, "symmetricEigen", "matrix", rule, `${matrix.length} entries`);
   const a = matrix.slice();
   const v = new Float64Array(n * n);
