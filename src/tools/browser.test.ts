@@ -1,0 +1,127 @@
+/** Every notebook, and some that are made to fail, in JupyterLab in a real browser, on a copy. */
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { madeUpNotebook } from "../fixtures/made-up-notebook.js";
+import {
+  closeNotebook,
+  launchBrowser,
+  look,
+  openLab,
+  openNotebook,
+  restartAndRunAll,
+  screenshot,
+} from "./drive.js";
+import { ensureBrowser } from "./ensure-browser.js";
+import { type JupyterLab, startJupyterLab } from "./jupyterlab.js";
+import { type Notebook, notebookText } from "./normal-form.js";
+import { notebookNames, notebookPath, readNotebook, ROOT } from "./notebooks.js";
+import { copyProject, type ProjectCopy } from "./project-copy.js";
+import { seenProblems } from "./seen.js";
+
+const SCREENSHOTS = join(ROOT, ".cache", "screenshots");
+
+let copy: ProjectCopy | undefined;
+let lab: JupyterLab | undefined;
+let browser: Browser | undefined;
+let page: Page;
+
+before(async () => {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  copy = copyProject();
+  mkdirSync(join(copy.folder, "notebooks"), { recursive: true });
+  lab = await startJupyterLab(copy.folder, join(copy.folder, "jupyter"));
+  browser = await launchBrowser(ensureBrowser({ install: false }));
+  page = await openLab(browser, lab);
+});
+
+after(async () => {
+  await browser?.close();
+  await lab?.stop();
+  copy?.remove();
+});
+
+/** Runs a notebook of the copy as a person would and says what is wrong with what is then seen. */
+async function problemsOf(name: string, stored: Notebook): Promise<string[]> {
+  await openNotebook(page, `notebooks/${name}.ipynb`);
+  await restartAndRunAll(page);
+  const seen = await look(page);
+  await screenshot(page, join(SCREENSHOTS, `${name}.png`));
+  await closeNotebook(page);
+  return seenProblems(seen, stored);
+}
+
+/** The same for a notebook that is put into the copy first. */
+async function problemsOfMadeUp(name: string, notebook: Notebook): Promise<string[]> {
+  writeFileSync(join(copy!.folder, "notebooks", `${name}.ipynb`), notebookText(notebook));
+  return problemsOf(name, notebook);
+}
+
+for (const name of notebookNames()) {
+  test(`${name} runs in JupyterLab and shows what is stored`, async () => {
+    assert.deepEqual(await problemsOf(name, readNotebook(notebookPath(name))), []);
+  });
+}
+
+const two = [{ output_type: "stream", name: "stdout", text: "2\n" }];
+
+test("a cell that throws is red, and so are the cells after it", async () => {
+  const cells = { first: "1 + 1;", second: 'throw new Error("on purpose");', third: "1 + 1;" };
+  const notebook = madeUpNotebook(cells, { first: two });
+  const [thrown, dropped, differing, ...more] = await problemsOfMadeUp("red-throws", notebook);
+  assert.match(thrown!, /^cell second wrote on stderr: (?:.*\n)*Error: on purpose\n/);
+  assert.equal(dropped, "cell third did not run");
+  assert.equal(differing, "cell second differs from what is stored");
+  assert.deepEqual(more, []);
+});
+
+test("a type error is red", async () => {
+  const notebook = madeUpNotebook({ first: "1 + 1;", second: 'const n: number = "2";' });
+  assert.deepEqual(await problemsOfMadeUp("red-type", notebook), [
+    "cell second wrote on stderr: 1:7 - Type 'string' is not assignable to type 'number'.",
+    "cell first differs from what is stored",
+  ]);
+});
+
+test("an altered stored output is red", async () => {
+  const altered = [{ output_type: "stream", name: "stdout", text: "3\n" }];
+  const cells = { first: "1 + 1;", second: "1 + 1;" };
+  const notebook = madeUpNotebook(cells, { first: two, second: altered });
+  assert.deepEqual(await problemsOfMadeUp("red-altered", notebook), [
+    "cell second differs from what is stored",
+  ]);
+});
+
+test("a long cell stops when it is interrupted, says so, and the next cell runs", async () => {
+  const long = `await interruptible(async (report, signal) => {
+  for (let done = 0; done < 10_000; done++) {
+    signal.throwIfAborted();
+    report(done, 10_000);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+});`;
+  const notebook = madeUpNotebook({
+    "set-up": 'import { interruptible } from "../dist/notebook.js";',
+    long,
+    next: "1 + 1;",
+  });
+  const name = "interrupted";
+  writeFileSync(join(copy!.folder, "notebooks", `${name}.ipynb`), notebookText(notebook));
+  await openNotebook(page, `notebooks/${name}.ipynb`);
+  const ended = restartAndRunAll(page);
+  await page.getByText(/of 10000 \(\d+ %\)/).waitFor();
+  await page.getByRole("button", { name: "Interrupt the kernel" }).click();
+  await ended;
+  await page.locator(".jp-CodeCell").nth(2).click();
+  await page.keyboard.press("Control+Enter");
+  await page.locator(".jp-CodeCell").nth(2).locator(".jp-OutputArea-output").waitFor();
+  const seen = await look(page);
+  await screenshot(page, join(SCREENSHOTS, `${name}.png`));
+  await closeNotebook(page);
+  const [set, stopped, next] = seen.notebook.cells.map((cell) => JSON.stringify(cell.outputs));
+  assert.equal(set, "[]");
+  assert.match(stopped!, /"name":"stderr".*Error: Interrupted/);
+  assert.match(next!, /"text":"2\\n"/);
+});
