@@ -1,4 +1,4 @@
-import { requireSquare } from "./linear.js";
+import { require } from "./checks.js";
 
 /** A = VᵀΛV: row i of `vectors` (n×n row-major) is the unit eigenvector of `values[i]`. */
 export interface SymmetricEigen {
@@ -19,7 +19,8 @@ const SWEEPS = 60;
  * Source: Golub & Van Loan, Matrix Computations, §8.5.
  */
 export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen {
-  requireSquare("symmetricEigen", matrix, n);
+  const rule = `a ${n}×${n} matrix`;
+  require(matrix.length === n * n, "symmetricEigen", "matrix", rule, `${matrix.length} entries`);
   const a = matrix.slice();
   const v = new Float64Array(n * n);
   for (let i = 0; i < n; i++) v[i * n + i] = 1;
@@ -42,7 +43,7 @@ function negligible(offDiagonal: number, first: number, second: number): boolean
   return small === 0 || (first + small / 8 === first && second + small / 8 === second);
 }
 
-/** One rotation A ← JAJᵀ, V ← JV with a_pq = 0 afterwards; t is the tangent of its smaller angle. */
+/** One rotation A ← JAJᵀ, V ← JV that makes a_pq zero; t is the tangent of its angle, |t| ≤ 1. */
 function rotate(a: Float64Array, v: Float64Array, n: number, p: number, q: number): void {
   const theta = (a[q * n + q] - a[p * n + p]) / (2 * a[p * n + q]);
   const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1));
