@@ -21,6 +21,8 @@ export function softmaxHessian(dataset: Dataset): (probabilities: Float64Array) 
   );
   const place = (k: number, j: number): number => (j < d ? d * k + j : d * K + k);
 
+  const weighted = new Float64Array(size); // p_k p_l x̃_j of every row
+
   return (probabilities) => {
     const hessian = new Float64Array(P * P);
     const add = (a: number, b: number, amount: number): void => {
@@ -32,7 +34,7 @@ export function softmaxHessian(dataset: Dataset): (probabilities: Float64Array) 
       for (let l = k + 1; l < K; l++) {
         const pl = probabilities.subarray(size * l, size * l + size);
         for (let j = 0; j <= d; j++) {
-          const weighted = columns[j].map((x, i) => pk[i] * pl[i] * x);
+          for (let i = 0; i < size; i++) weighted[i] = pk[i] * pl[i] * columns[j][i];
           for (let h = 0; h <= j; h++) {
             const entry = dot(weighted, columns[h]) / size;
             add(place(k, j), place(k, h), entry);
