@@ -21,7 +21,7 @@ const TOLERANCE = 0.5;
 
 /** Every line of text of a finished SVG, measured in the browser. */
 export async function measureTexts(svg: string): Promise<PlacedText[]> {
-  const page = await layOnPaper(svg, 1);
+  const page = await layOnPaper(svg);
   const texts = await page.evaluate(measureInPage);
   return texts.map(({ text, size, box }) => ({ text, points: (size * POINTS) / CSS_PIXELS, box }));
 }
