@@ -26,12 +26,12 @@ const here: Machine = {
 
 /**
  * The path of a browser, installed first where none is found: on Debian as root by apt, announced in
- * one line, unless `install` is false (`--no-install-browser`).
+ * one line, unless `install` is false, as it is when the command was given `--no-install-browser`.
  *
  * @throws Error with the three ways to get one.
  */
 export function ensureBrowser(
-  { install }: { install: boolean },
+  { install = !process.argv.includes("--no-install-browser") }: { install?: boolean } = {},
   say: (line: string) => void = console.log,
   machine: Machine = here,
 ): string {

@@ -3,7 +3,10 @@
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const stops = new Set<() => Promise<unknown>>();
 
-/** Registers `stop` for the signals that end a process. Returns the function that takes it back. */
+/**
+ * Registers `stop` for the signals that end a process; what was registered last is ended first.
+ * Returns the function that takes it back.
+ */
 export function onSignal(stop: () => Promise<unknown>): () => void {
   if (stops.size === 0) for (const signal of SIGNALS) process.on(signal, end);
   stops.add(stop);
@@ -14,8 +17,18 @@ export function onSignal(stop: () => Promise<unknown>): () => void {
 }
 
 function end(signal: NodeJS.Signals): void {
-  void Promise.allSettled([...stops].map((stop) => stop())).then(() => {
+  void endAll().then(() => {
     for (const each of SIGNALS) process.off(each, end);
     process.kill(process.pid, signal);
   });
+}
+
+async function endAll(): Promise<void> {
+  for (const stop of [...stops].reverse()) {
+    try {
+      await stop();
+    } catch (error) {
+      console.error(error);
+    }
+  }
 }

@@ -13,12 +13,12 @@ export interface ProjectCopy {
 
 const COPIED = ["package.json", "tsconfig.json", "src", "dist", "data", "figures", "notebooks"];
 
-/** Copies sources, build, data, pictures and notebooks; the packages are linked. */
-export function copyProject(): ProjectCopy {
+/** Copies sources, build, data, pictures and notebooks, or what is named; the packages are linked. */
+export function copyProject(names: readonly string[] = COPIED): ProjectCopy {
   const folder = mkdtempSync(join(tmpdir(), "iht-notebooks-"));
   const erase = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   const forget = onSignal(async () => erase());
-  for (const name of COPIED.filter((name) => existsSync(join(ROOT, name)))) {
+  for (const name of names.filter((name) => existsSync(join(ROOT, name)))) {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   }
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
