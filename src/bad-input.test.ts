@@ -385,6 +385,11 @@ const algorithms: BadInput[] = [
       },
     ];
   }),
+  {
+    name: "ihtLoop: half a step",
+    call: () => ihtLoop(network, options).advance(0.5),
+    message: "advance requires steps to be an integer of at least 0, got 0.5",
+  },
   ...([hardThreshold, hardThresholdSet] as const).flatMap((operator) => [
     ...[0, 16, 2.5, NaN].map((sparsity) => ({
       name: `${operator.name}: sparsity ${sparsity}`,
