@@ -1,8 +1,10 @@
 /** The harness on a notebook that is made up, then every notebook under its own sabotages. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { madeUpNotebook } from "../fixtures/made-up-notebook.js";
 import { patch, wrap } from "../fixtures/sabotage-table.js";
+import * as collector from "./collector.js";
 import { notebookNames, notebookPath, readNotebook } from "./notebooks.js";
 import { type CellsRun, runCells, type Sabotage } from "./sabotage.js";
 
@@ -42,6 +44,15 @@ const wrongDivisor = patch(
   ["(column.length - 1)", "column.length"],
   { missed: ["C00.2"] },
 );
+
+test("everything that a notebook shows with is replaced", () => {
+  const built = readFileSync(new URL("../notebook.js", import.meta.url), "utf8");
+  const shown = [...built.matchAll(/export \{ (.*) \} from "\.\/jupyter\//g)];
+  const names = shown.flatMap(([, list]) => list!.split(", "));
+  assert.ok(names.includes("claim"));
+  const kept = names.filter((name) => !(name in collector));
+  assert.deepEqual(kept, []);
+});
 
 test("without a sabotage no claim is missed", async () => {
   const run = await runCells(madeUp);

@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import type { Verdict } from "../claims/judge.js";
+import * as collector from "./collector.js";
 import { codeCells } from "./joined-cells.js";
 import { joined, type Notebook } from "./normal-form.js";
 import { onSignal } from "./on-signal.js";
@@ -94,7 +95,7 @@ function cellsModule(notebook: Notebook): string {
 function libraryModule(sabotage?: Sabotage): string {
   const lines = [
     'export * from "../dist/notebook.js";',
-    'export { claim, exportFigure, exportTable, interruptible, kept, missedClaims, progress, ready, show, table } from "../dist/tools/collector.js";',
+    `export { ${Object.keys(collector).join(", ")} } from "../dist/tools/collector.js";`,
   ];
   if (sabotage?.kind === "wrap") {
     const { target, replace } = sabotage;
