@@ -2,14 +2,22 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { madeUpNotebook } from "../fixtures/made-up-notebook.js";
 import { joined, notebookText } from "./normal-form.js";
-import { readNotebook } from "./notebooks.js";
+import { readNotebook, ROOT } from "./notebooks.js";
 import { runNotebooks } from "./run-notebooks.js";
 
 let folder = "";
@@ -48,6 +56,23 @@ test("a good notebook gives its outputs; a failing one its cell and the whole er
   assert.equal(mistyped!.cell, "second");
   assert.equal(mistyped!.error, "1:7 - Type 'string' is not assignable to type 'number'.");
   assert.deepEqual(readdirSync(output), ["good.ipynb"]);
+});
+
+test("a kernel that does not answer is replaced by another", async (t) => {
+  const output = mkdtempSync(join(folder, "output-"));
+  const spec = join(folder, "share", "kernels", "tslab");
+  const began = join(folder, "began");
+  const tslab = join(ROOT, "node_modules", ".bin", "tslab");
+  const start = `if [ -e ${began} ]; then exec ${tslab} "$@"; fi; touch ${began}; exec sleep 600`;
+  const argv = ["sh", "-c", start, "sh", "kernel", "--config-path", "{connection_file}"];
+  mkdirSync(spec, { recursive: true });
+  const language = { display_name: "TypeScript", language: "typescript" };
+  writeFileSync(join(spec, "kernel.json"), JSON.stringify({ argv, ...language }));
+  process.env["JUPYTER_PATH"] = join(folder, "share");
+  t.after(() => delete process.env["JUPYTER_PATH"]);
+  const [end] = await runNotebooks([write("late", { first: "1 + 1;" })], output);
+  assert.deepEqual([end!.cell, end!.error], [undefined, undefined]);
+  assert.ok(existsSync(began));
 });
 
 test(

@@ -24,6 +24,9 @@ from nbclient import NotebookClient  # noqa: E402
 from nbclient.exceptions import CellExecutionError, DeadKernelError  # noqa: E402
 
 AT_A_TIME = 2
+# A kernel starts in 2 s. Asked in the instant in which it opens its sockets, tslab now and then goes
+# deaf for good ("Socket is blocked by a bind or unbind operation"): then another one is started.
+START_LIMITS_S = (20, 40, 80)
 
 
 class Failure(Exception):
@@ -42,27 +45,35 @@ def stderr_of(cell):
 
 async def execute(notebook, folder):
     """Runs all cells in order; raises Failure at the first that fails."""
-    client = NotebookClient(
-        notebook,
-        timeout=None,
-        kernel_name="tslab",
-        record_timing=False,
-        resources={"metadata": {"path": str(folder)}},
-    )
     running = ""
 
     def begin(cell, cell_index):
         nonlocal running
         running = cell["id"]
 
-    client.on_cell_start = begin
-    try:
-        await client.async_execute()
-    except CellExecutionError as error:
-        cell = next(cell for cell in notebook.cells if cell["id"] == running)
-        raise Failure(running, stderr_of(cell) or str(error)) from error
-    except DeadKernelError as error:
-        raise Failure(running, "the kernel died") from error
+    for limit in START_LIMITS_S:
+        client = NotebookClient(
+            notebook,
+            timeout=None,
+            startup_timeout=limit,
+            kernel_name="tslab",
+            record_timing=False,
+            resources={"metadata": {"path": str(folder)}},
+        )
+        client.on_cell_start = begin
+        try:
+            await client.async_execute()
+            return
+        except CellExecutionError as error:
+            cell = next(cell for cell in notebook.cells if cell["id"] == running)
+            raise Failure(running, stderr_of(cell) or str(error)) from error
+        except DeadKernelError as error:
+            raise Failure(running, "the kernel died") from error
+        except RuntimeError as error:
+            if running != "" or "respond" not in str(error):
+                raise
+    first = next(cell["id"] for cell in notebook.cells if cell["cell_type"] == "code")
+    raise Failure(first, f"no kernel answered in {len(START_LIMITS_S)} attempts")
 
 
 async def run(path, output, slots):
