@@ -5,17 +5,10 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { madeUpNotebook } from "../fixtures/made-up-notebook.js";
-import {
-  closeNotebook,
-  launchBrowser,
-  look,
-  openLab,
-  openNotebook,
-  restartAndRunAll,
-  screenshot,
-} from "./drive.js";
+import { closeNotebook, launchBrowser, openAndRunAll, openLab } from "./drive.js";
 import { ensureBrowser } from "./ensure-browser.js";
 import { type JupyterLab, startJupyterLab } from "./jupyterlab.js";
+import { look, screenshot } from "./look.js";
 import { type Notebook, notebookText } from "./normal-form.js";
 import { notebookNames, notebookPath, readNotebook, ROOT } from "./notebooks.js";
 import { copyProject, type ProjectCopy } from "./project-copy.js";
@@ -45,8 +38,7 @@ after(async () => {
 
 /** Runs a notebook of the copy as a person would and says what is wrong with what is then seen. */
 async function problemsOf(name: string, stored: Notebook): Promise<string[]> {
-  await openNotebook(page, `notebooks/${name}.ipynb`);
-  await restartAndRunAll(page);
+  await openAndRunAll(page, `notebooks/${name}.ipynb`);
   const seen = await look(page);
   await screenshot(page, join(SCREENSHOTS, `${name}.png`));
   await closeNotebook(page);
@@ -110,8 +102,7 @@ console.log(before > 0, turns.done - before);`,
   });
   const name = "interrupted";
   writeFileSync(join(copy!.folder, "notebooks", `${name}.ipynb`), notebookText(notebook));
-  await openNotebook(page, `notebooks/${name}.ipynb`);
-  const ended = restartAndRunAll(page);
+  const ended = openAndRunAll(page, `notebooks/${name}.ipynb`);
   await page.getByText(/of 10000 \(\d+ %\)/).waitFor();
   await page.getByRole("button", { name: "Interrupt the kernel" }).click();
   await ended;

@@ -1,48 +1,15 @@
-/** JupyterLab driven in a browser as a person would: open a notebook, run all of it, look. */
-import { type Browser, chromium, type Locator, type Page } from "playwright-core";
-import { PLOTLY_MIME } from "../jupyter/show.js";
+/** JupyterLab driven in a browser as a person would: open a notebook, run all of it, close it. */
+import { setTimeout as delay } from "node:timers/promises";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { inLab, type NotebookPanel } from "./in-lab.js";
 import type { JupyterLab } from "./jupyterlab.js";
-import type { Notebook } from "./normal-form.js";
 
 /** A slow machine may need long; a notebook is meant to take 20 s. */
 const RUN_LIMIT_MS = 180_000;
-/** From the end of a run until Plotly has drawn the last figure. */
-const DRAW_LIMIT_MS = 20_000;
-const WIDTH = 1280;
-const HEIGHT = 1000;
-/** What Chromium can still paint in one piece. */
-const TALLEST = 16_000;
-
-/** What stands on the page at one code cell. */
-export interface CellSeen {
-  id: string;
-  /** "[3]:" when the cell has run, "[ ]:" when not. */
-  prompt: string;
-  /** The number of traces of each figure that Plotly has drawn. */
-  traces: number[];
-}
-
-/** An open notebook: as JupyterLab would save it, and as a person sees its code cells. */
-export interface NotebookSeen {
-  notebook: Notebook;
-  cells: CellSeen[];
-}
-
-/** The part of JupyterLab's own application object that is used here. */
-interface JupyterApp {
-  restored: Promise<unknown>;
-  commands: { execute(command: string, options?: object): Promise<unknown> };
-  shell: { collapseLeft(): void; currentWidget: NotebookPanel };
-}
-
-interface NotebookPanel {
-  context: {
-    ready: Promise<unknown>;
-    model: { dirty: boolean; toJSON(): Notebook };
-    sessionContext: { ready: Promise<unknown>; shutdown(): Promise<unknown> };
-  };
-  dispose(): void;
-}
+/** A kernel starts in 2 s; each attempt is given more time, for a machine under load. */
+const START_LIMITS_MS = [30_000, 60_000, 120_000];
+const POLL_MS = 500;
+const VIEWPORT = { width: 1280, height: 1000 };
 
 /** Starts the browser. Our own handlers end it: Playwright's would end this process at a signal. */
 export function launchBrowser(executablePath: string): Promise<Browser> {
@@ -57,19 +24,48 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
 
 /** Opens JupyterLab in a page of its own. */
 export async function openLab(browser: Browser, lab: JupyterLab): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } });
+  const page = await browser.newPage({ viewport: VIEWPORT });
   page.setDefaultTimeout(RUN_LIMIT_MS);
-  await page.goto(lab.address("lab"));
+  await load(page, lab.address("lab"));
+  return page;
+}
+
+async function load(page: Page, address: string): Promise<void> {
+  await page.goto(address);
   await page.waitForFunction(() => "jupyterapp" in globalThis);
   await inLab(page, async (app) => {
     await app.restored;
     app.shell.collapseLeft();
   });
-  return page;
 }
 
-/** Opens the notebook at `path` (below the served folder) and waits for its kernel. */
-export async function openNotebook(page: Page, path: string): Promise<void> {
+/**
+ * Opens the notebook at `path` (below the served folder), then "Restart Kernel and Run All Cells",
+ * confirmed as a person does; resolves when all has ended.
+ *
+ * Now and then tslab goes deaf when it is asked in the instant in which it opens its sockets; then
+ * JupyterLab waits for ever, and all is begun again, as a person would.
+ *
+ * @throws Error when no kernel answers.
+ */
+export async function openAndRunAll(page: Page, path: string): Promise<void> {
+  for (const limit of START_LIMITS_MS) {
+    const ended = openNotebook(page, path).then(() => restartAndRunAll(page));
+    // Where the page is loaded anew, the old one's promises fail; nobody waits for them any more.
+    ended.catch(() => {});
+    const watch = new AbortController();
+    try {
+      if (await Promise.race([ended.then(() => true), deaf(page, limit, watch.signal)])) return;
+    } finally {
+      watch.abort();
+    }
+    await inLab(page, (app) => app.serviceManager.sessions.shutdownAll());
+    await load(page, new URL("/lab?reset", page.url()).href);
+  }
+  throw new Error(`${path}: no kernel answered in ${START_LIMITS_MS.length} attempts`);
+}
+
+async function openNotebook(page: Page, path: string): Promise<void> {
   await inLab(
     page,
     async (app, path) => {
@@ -82,39 +78,24 @@ export async function openNotebook(page: Page, path: string): Promise<void> {
   );
 }
 
-/** "Restart Kernel and Run All Cells", confirmed as a person does; resolves when all has ended. */
-export async function restartAndRunAll(page: Page): Promise<void> {
+async function restartAndRunAll(page: Page): Promise<void> {
   const ended = inLab(page, async (app) => {
     await app.commands.execute("notebook:restart-run-all");
   });
   await Promise.all([page.click(".jp-Dialog .jp-mod-accept"), ended]);
 }
 
-/** Reads the open notebook, once its figures are drawn or the time for that is over. */
-export async function look(page: Page): Promise<NotebookSeen> {
-  const notebook = await inLab(page, (app) => app.shell.currentWidget.context.model.toJSON());
-  const figures = notebook.cells
-    .flatMap((cell) => cell.outputs ?? [])
-    .filter((output) => output.data !== undefined && PLOTLY_MIME in output.data).length;
-  if (figures > 0) {
-    const last = drawn(openPanel(page)).nth(figures - 1);
-    await last.waitFor({ state: "attached", timeout: DRAW_LIMIT_MS }).catch(() => {});
+/** Resolves with false when the kernel of the open notebook has neither been idle nor busy for `limit`. */
+async function deaf(page: Page, limit: number, signal: AbortSignal): Promise<false> {
+  let since = Date.now();
+  for (; Date.now() - since < limit && !signal.aborted; await delay(POLL_MS)) {
+    const status = await inLab(page, (app) => {
+      const session = app.shell.currentWidget?.context?.sessionContext?.session;
+      return session?.kernel?.connectionStatus === "connected" ? session.kernel.status : "unknown";
+    });
+    if (status === "idle" || status === "busy") since = Date.now();
   }
-  const ids = notebook.cells.filter((cell) => cell.cell_type === "code").map((cell) => cell.id);
-  const boxes = await openPanel(page).locator(".jp-CodeCell").all();
-  return { notebook, cells: await Promise.all(boxes.map((box, i) => lookAt(box, ids[i]!))) };
-}
-
-/** A picture of the whole open notebook, from its first cell to its last. */
-export async function screenshot(page: Page, path: string): Promise<void> {
-  const content = openPanel(page).locator(".jp-WindowedPanel-outer");
-  const extra = await content.evaluate((box) => {
-    const { scrollHeight, clientHeight } = box as unknown as Record<string, number>;
-    return scrollHeight! - clientHeight!;
-  });
-  await page.setViewportSize({ width: WIDTH, height: Math.min(HEIGHT + extra, TALLEST) });
-  await page.screenshot({ path });
-  await page.setViewportSize({ width: WIDTH, height: HEIGHT });
+  return false;
 }
 
 /** Ends the kernel of the open notebook and closes it without saving. */
@@ -125,27 +106,4 @@ export async function closeNotebook(page: Page): Promise<void> {
     panel.context.model.dirty = false;
     panel.dispose();
   });
-}
-
-/** Runs a function in the page, on JupyterLab's application object. */
-function inLab<T, A>(
-  page: Page,
-  body: (app: JupyterApp, argument: A) => T | Promise<T>,
-  argument?: A,
-): Promise<T> {
-  const call = `(${body.toString()})(globalThis.jupyterapp, ${JSON.stringify(argument)})`;
-  return page.evaluate<T>(call);
-}
-
-const openPanel = (page: Page): Locator => page.locator(".jp-NotebookPanel:not(.lp-mod-hidden)");
-const drawn = (box: Locator): Locator => box.locator(".js-plotly-plot:has(.plot-container)");
-
-async function lookAt(box: Locator, id: string): Promise<CellSeen> {
-  return {
-    id,
-    prompt: await box.locator(".jp-InputPrompt").innerText(),
-    traces: await drawn(box).evaluateAll((plots) =>
-      plots.map((plot) => (plot as unknown as { data: unknown[] }).data.length),
-    ),
-  };
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { madeUpNotebook } from "../fixtures/made-up-notebook.js";
 import { PLOTLY_MIME } from "../jupyter/show.js";
-import type { CellSeen } from "./drive.js";
+import type { CellSeen } from "./look.js";
 import { seenProblems } from "./seen.js";
 
 const figure = { output_type: "display_data", data: { [PLOTLY_MIME]: { data: [{}, {}] } } };

@@ -1,5 +1,5 @@
 import { PLOTLY_MIME } from "../jupyter/show.js";
-import type { NotebookSeen } from "./drive.js";
+import type { NotebookSeen } from "./look.js";
 import { differingCell, joined, type Notebook, type Output } from "./normal-form.js";
 
 /**
