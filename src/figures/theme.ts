@@ -86,8 +86,9 @@ export const template: Template = {
     yaxis: axis,
     legend: {
       orientation: "h",
-      x: 0,
-      xanchor: "left",
+      x: 0.5,
+      xref: "container",
+      xanchor: "center",
       y: 1,
       yref: "container",
       yanchor: "top",
