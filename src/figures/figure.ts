@@ -8,7 +8,8 @@ export type FigureLayout = Partial<Layout> & { readonly width: number; readonly 
  *
  * `caption` is the text under the figure in a paper, `alt` what a reader who cannot see it is told.
  * A figure with a slider has `frames`, each only what changes; `exportFrame` names the one that
- * stands on paper (the first when it is not given).
+ * stands on paper (the first when it is not given). `scale` is the printed size over the size that the
+ * layout states, 1 when it is not given.
  */
 export interface Figure {
   readonly data: readonly Data[];
@@ -18,4 +19,5 @@ export interface Figure {
   readonly caption: string;
   readonly alt: string;
   readonly exportFrame?: string;
+  readonly scale?: number;
 }

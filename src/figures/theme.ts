@@ -1,4 +1,4 @@
-import type { Template } from "plotly.js-dist";
+import type { Dash, Template } from "plotly.js-dist";
 
 /** CSS pixels: 3.5 in, one column of a paper, and 7.17 in, two of them. Both are divisible by 8. */
 export const columnWidth = 336;
@@ -28,8 +28,8 @@ export const hairlineColor = "#b5b5b5";
 /** How the i-th of several things is drawn; the dash and the marker tell it apart without colour. */
 export interface Style {
   readonly color: string;
-  readonly dash: string;
-  readonly symbol: string;
+  readonly dash: Dash;
+  readonly symbol: "circle" | "square" | "triangle-up" | "diamond";
 }
 
 /** The styles of at most four groups: classes, methods, signs. */
@@ -69,7 +69,7 @@ const axis = {
   zeroline: false,
   automargin: true,
   exponentformat: "power",
-  title: { standoff: 6 },
+  title: { standoff: 6, font: { size: textSize } },
 } as const;
 
 /** What all figures share; a figure function adds its data, its axes' titles and its height. */
@@ -88,8 +88,9 @@ export const template: Template = {
       orientation: "h",
       x: 0,
       xanchor: "left",
-      y: 1.02,
-      yanchor: "bottom",
+      y: 1,
+      yref: "container",
+      yanchor: "top",
       font: { size: textSize },
     },
   },

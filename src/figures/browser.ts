@@ -1,0 +1,97 @@
+import { pathToFileURL } from "node:url";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { findBrowser } from "./find-browser.js";
+import { fontFaces, fontRule } from "./fonts.js";
+
+/** Said when a picture must be drawn and no browser is there. */
+export class BrowserMissing extends Error {
+  override name = "BrowserMissing";
+}
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+let running: Promise<Browser> | undefined;
+const pages = new Map<number | "drawing", Promise<Page>>();
+
+/** The one browser of this process, started at the first need. Signals stay with the process. */
+function browser(): Promise<Browser> {
+  running ??= launch().catch((error: unknown) => {
+    running = undefined;
+    throw error;
+  });
+  return running;
+}
+
+async function launch(): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (executablePath === undefined)
+    throw new BrowserMissing(
+      "A picture must be drawn and no browser was found: set CHROME_PATH to one, " +
+        "or apt-get install chromium, or install Chrome or Edge.",
+    );
+  const started = await chromium
+    .launch({
+      executablePath,
+      args: flags,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    })
+    .catch((error: Error) => {
+      const reason = error.message.split("\n")[0];
+      throw new BrowserMissing(`The browser ${executablePath} did not start: ${reason}`);
+    });
+  started.on("disconnected", () => {
+    running = undefined;
+    pages.clear();
+  });
+  return started;
+}
+
+/** Ends the browser, if one runs. A process that has drawn calls it before it ends. */
+export async function closeBrowser(): Promise<void> {
+  await (await running)?.close();
+}
+
+async function open(scale: number): Promise<Page> {
+  const context = await (await browser()).newContext({ deviceScaleFactor: scale, offline: true });
+  return context.newPage();
+}
+
+function kept(key: number | "drawing", make: () => Promise<Page>): Promise<Page> {
+  const page = pages.get(key) ?? make();
+  pages.set(key, page);
+  page.catch(() => pages.delete(key));
+  return page;
+}
+
+/** An empty page with this many pixels to a CSS pixel, on which finished pictures are laid. */
+export function paperPage(scale: number): Promise<Page> {
+  return kept(scale, () => open(scale));
+}
+
+/** The page that has Plotly and every packaged font; it reads files of this machine and nothing else. */
+export function drawingPage(): Promise<Page> {
+  return kept("drawing", async () => {
+    const page = await open(1);
+    const plotly = createRequire(import.meta.url).resolve("plotly.js-dist");
+    const rules = fontFaces.map((face) => fontRule(face, pathToFileURL(face.path).href));
+    // Only a page that comes from a file may load files: the licence is the shortest one there.
+    await page.goto(pathToFileURL(join(dirname(plotly), "LICENSE")).href);
+    await page.setContent(
+      `<!doctype html><meta charset="utf-8"><style>${rules.join("\n")}</style>` +
+        `<script src="${pathToFileURL(plotly).href}"></script>`,
+    );
+    return page;
+  });
+}

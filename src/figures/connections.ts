@@ -1,0 +1,60 @@
+import { requireVector } from "../numerics/checks.js";
+import type { Figure } from "./figure.js";
+import {
+  connectionsOf,
+  type Names,
+  networkAxes,
+  networkTraces,
+  networkValues,
+  signTraces,
+  writtenWeight,
+} from "./network-drawing.js";
+import { columnWidth, template } from "./theme.js";
+
+/** More values than this are not written on their lines. */
+const MOST_VALUES = 8;
+
+/**
+ * A network as its connections: inputs and the bias on the left, classes on the right.
+ *
+ * The width of a line is |θ_a|, the widest that of `largest` (by default of the largest weight).
+ * Positive weights are solid, negative ones dashed, absent ones hairlines; up to eight present
+ * connections carry their value. Inputs and classes without a connection are hollow.
+ */
+export function connections(
+  network: { readonly dataset: Names },
+  theta: Float64Array,
+  { largest = Math.max(...theta.map(Math.abs)) }: { largest?: number } = {},
+): Figure {
+  const { featureNames, classNames } = network.dataset;
+  const inputs = [...featureNames, "bias"];
+  requireVector("connections", "theta", theta, inputs.length * classNames.length);
+  const all = connectionsOf(network.dataset, theta);
+  const present = all.filter(({ weight }) => weight !== 0);
+  const few = present.length <= MOST_VALUES;
+  const height = 8 * Math.round((36 + Math.max(20, 150 / inputs.length) * inputs.length) / 8);
+  const place = { panel: 1, largest };
+  const list = present.map(
+    ({ from, to, weight }) => `${inputs[from]} to ${classNames[to]} ${writtenWeight(weight)}`,
+  );
+  return {
+    data: [...networkTraces(network.dataset, theta, place), ...signTraces],
+    layout: {
+      template,
+      width: columnWidth,
+      height,
+      ...networkAxes(network.dataset, 1, [0, 1], { left: true, right: true }),
+      annotations: few
+        ? networkValues(network.dataset, theta, place, { width: 180, height: height - 36 })
+        : [],
+    },
+    caption:
+      `A network with ${present.length} of its ${all.length} connections. The width of a line is ` +
+      `|<i>θ<sub>a</sub></i>|, the widest ${writtenWeight(largest)}; solid lines are positive, ` +
+      `dashed ones negative, hairlines absent.`,
+    alt:
+      `Network of ${featureNames.length} inputs and a bias on the left and ${classNames.length} ` +
+      `classes on the right, with ${present.length} of ${all.length} connections` +
+      (few && present.length > 0 ? `: ${list.join(", ")}.` : "."),
+  };
+}

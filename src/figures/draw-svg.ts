@@ -1,0 +1,38 @@
+import { drawingPage } from "./browser.js";
+import type { Figure } from "./figure.js";
+import { drawInPage } from "./in-page.js";
+import { still } from "./still.js";
+import { embeddedFonts } from "./subset-fonts.js";
+import { fontFamily } from "./theme.js";
+
+/**
+ * The figure as one SVG file, its fonts inside, at the size that its layout states times `scale`.
+ *
+ * The same figure gives the same text: Plotly draws its ids from Math.random, which is seeded in the
+ * page before each drawing.
+ */
+export async function drawSvg(figure: Figure): Promise<string> {
+  const { data, layout } = still(figure);
+  const page = await drawingPage();
+  const families = layout.font?.family ?? layout.template?.layout?.font?.family ?? fontFamily;
+  const input = { figure: { data, layout }, families };
+  const { svg, runs } = await page.evaluate(drawInPage, input);
+  const scale = figure.scale ?? 1;
+  const head = [
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"`,
+    ` width="${layout.width * scale}" height="${layout.height * scale}"`,
+    ` viewBox="0 0 ${layout.width} ${layout.height}" role="img">`,
+    `<title>${escape(pictureTitle(figure))}</title><desc>${escape(figure.alt)}</desc>`,
+    `<style>\n${await embeddedFonts(runs)}</style>`,
+  ];
+  return `${svg.replace(/^<svg[^>]*>/, head.join(""))}\n`;
+}
+
+/** The first sentence of the caption: the title of the files. */
+export function pictureTitle(figure: Figure): string {
+  return figure.caption.replace(/<[^>]*>/g, "").replace(/(?<=[.!?])\s.*$/s, "");
+}
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}

@@ -1,0 +1,75 @@
+import type { Data, Layout } from "plotly.js-dist";
+import type { TextRun } from "./subset-fonts.js";
+
+/**
+ * The functions that run inside the browser's page. Each is sent there as text, so it may use its
+ * argument and what a page has, and nothing else of this file.
+ */
+
+interface Element {
+  readonly textContent: string;
+  readonly parentElement: Element;
+  readonly viewportElement: Element;
+  innerHTML: string;
+  append(child: Element): void;
+  remove(): void;
+  getBoundingClientRect(): Box;
+  querySelectorAll(selector: string): Iterable<Element>;
+}
+
+declare const document: {
+  readonly body: Element;
+  readonly fonts: { load(font: string, text: string): Promise<unknown>; ready: Promise<unknown> };
+  createElement(name: string): Element;
+  createTreeWalker(root: Element, what: number): { nextNode(): Element | null };
+  createRange(): { selectNodeContents(node: Element): void; getBoundingClientRect(): Box };
+};
+declare function getComputedStyle(element: Element): {
+  readonly fontFamily: string;
+  readonly fontWeight: string;
+  readonly fontStyle: string;
+  readonly fontSize: string;
+};
+declare const Plotly: {
+  toImage(figure: object, options: object): Promise<string>;
+};
+
+/** A rectangle in CSS pixels, from the upper left corner of the picture. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Draws a still figure; returns the SVG without fonts, and every text with the cut it is set in. */
+export async function drawInPage(input: {
+  figure: { data: Data[]; layout: Partial<Layout> };
+  families: string;
+}): Promise<{ svg: string; runs: TextRun[] }> {
+  let state = 1;
+  Math.random = () => (state = (48271 * state) % 2147483647) / 2147483647;
+  const text = [...new Set(`${JSON.stringify(input.figure)}0123456789−×`)].join("");
+  for (const cut of ["400", "700", "italic 400", "italic 700"])
+    await document.fonts.load(`${cut} 12px ${input.families}`, text);
+  const { width, height } = input.figure.layout;
+  const options = { format: "svg", imageDataOnly: true, width, height };
+  const svg = await Plotly.toImage(input.figure, options);
+  const holder = document.createElement("div");
+  holder.innerHTML = svg;
+  document.body.append(holder);
+  const runs: TextRun[] = [];
+  const texts = document.createTreeWalker(holder, 4);
+  for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+    const { fontFamily, fontWeight, fontStyle } = getComputedStyle(node.parentElement);
+    const { textContent } = node;
+    runs.push({
+      families: fontFamily,
+      weight: Number(fontWeight),
+      style: fontStyle,
+      text: textContent,
+    });
+  }
+  holder.remove();
+  return { svg, runs };
+}

@@ -1,0 +1,84 @@
+import type { Data } from "plotly.js-dist";
+import { require } from "../numerics/checks.js";
+import type { Figure } from "./figure.js";
+import { logAxis } from "./log-axis.js";
+import { columnWidth, styles, template } from "./theme.js";
+
+/** A recorded run under a name: `{ name: "s = 5", ...trace }` is one. */
+export interface Curve {
+  readonly name: string;
+  readonly iterates: readonly { readonly k: number; readonly value: number }[];
+}
+
+/** More points than this cannot be told apart in a column, and would only make files large. */
+const MOST_POINTS = 400;
+
+/**
+ * The value along the iterations of up to four runs, each with its own dash and marker.
+ *
+ * `logValue` and `logIteration` choose logarithmic axes; on the latter k = 0 has no place and is
+ * left out. A long run is thinned to 400 iterations, evenly on the axis, its first and last kept.
+ */
+export function lossCurve(
+  curves: readonly Curve[],
+  {
+    logValue = false,
+    logIteration = false,
+    quantity = "loss <i>f</i>(θ<sup><i>k</i></sup>) in nats",
+  }: { logValue?: boolean; logIteration?: boolean; quantity?: string } = {},
+): Figure {
+  require(curves.length >= 1 &&
+    curves.length <=
+      styles.length, "lossCurve", "curves", `1 to ${styles.length} runs`, `${curves.length} runs`);
+  const last = Math.max(...curves.map(({ iterates }) => iterates[iterates.length - 1].k));
+  const values = curves.flatMap(({ iterates }) => iterates.map(({ value }) => value));
+  const data = curves.map(({ name, iterates }, i): Data => {
+    const shown = thinned(iterates, logIteration);
+    return {
+      type: "scatter",
+      mode: "lines+markers",
+      name,
+      x: shown.map(({ k }) => k),
+      y: shown.map(({ value }) => value),
+      line: { color: styles[i].color, dash: styles[i].dash, width: 1.5, simplify: false },
+      marker: { color: styles[i].color, symbol: styles[i].symbol, size: 6, maxdisplayed: 6 },
+      cliponaxis: false,
+    };
+  });
+  const ends = curves.map(({ name, iterates }) => {
+    const [first, last] = [iterates[0], iterates[iterates.length - 1]];
+    return `${name}: from ${first.value.toPrecision(4)} at iteration ${first.k} to ${last.value.toPrecision(4)} at iteration ${last.k}`;
+  });
+  return {
+    data,
+    layout: {
+      template,
+      width: columnWidth,
+      height: curves.length > 1 ? 232 : 208,
+      showlegend: curves.length > 1,
+      xaxis: {
+        title: { text: "iteration <i>k</i>" },
+        ...(logIteration ? logAxis(1, last) : { rangemode: "tozero" }),
+      },
+      yaxis: {
+        title: { text: quantity },
+        ...(logValue ? logAxis(Math.min(...values), Math.max(...values)) : { rangemode: "tozero" }),
+      },
+    },
+    caption: `Value along the iterations${logValue ? ", on a logarithmic scale" : ""}: ${curves.map(({ name }) => name).join(", ")}.`,
+    alt: `Line chart of the value against the iteration. ${ends.join("; ")}.`,
+  };
+}
+
+function thinned<T extends { readonly k: number }>(iterates: readonly T[], log: boolean): T[] {
+  const shown = log ? iterates.filter(({ k }) => k > 0) : iterates;
+  const place = (k: number): number => (log ? Math.log(k) : k);
+  const first = place(shown[0].k);
+  const step = (place(shown[shown.length - 1].k) - first) / (MOST_POINTS - 1);
+  let next = first;
+  return shown.filter(({ k }, i) => {
+    if (i < shown.length - 1 && place(k) < next) return false;
+    next = Math.max(next + step, place(k));
+    return true;
+  });
+}
