@@ -10,6 +10,15 @@ import { publishedSplit } from "./data/published-split.js";
 import { selectRows } from "./data/select-rows.js";
 import { trainTestSplit } from "./data/split.js";
 import { standardize } from "./data/standardize.js";
+import { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
+import { ihtLoop } from "./iht/iht-loop.js";
+import { iht } from "./iht/iht.js";
+import { record } from "./iht/record.js";
+import { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/stopping.js";
+import { initialWeights } from "./network/initial-weights.js";
+import { softmaxNetwork } from "./network/softmax.js";
+import { symmetricEigen } from "./numerics/symmetric-eigen.js";
+import { cholesky } from "./numerics/linear.js";
 import { integerUpTo, mersenneTwister, permutation } from "./numerics/random.js";
 
 /** A call with a wrong argument, and the whole sentence with which it throws or rejects. */
@@ -51,6 +60,16 @@ const numerics: BadInput[] = [
     name: "permutation: length 2.5",
     call: () => permutation(mersenneTwister(0), 2.5),
     message: "permutation requires length to be an integer from 0 to 4294967295, got 2.5",
+  },
+  {
+    name: "cholesky: a matrix of other size",
+    call: () => cholesky(new Float64Array(5), 2),
+    message: "cholesky requires matrix to be a 2×2 matrix, got 5 entries",
+  },
+  {
+    name: "symmetricEigen: a matrix of other size",
+    call: () => symmetricEigen(new Float64Array(5), 2),
+    message: "symmetricEigen requires matrix to be a 2×2 matrix, got 5 entries",
   },
 ];
 
@@ -248,9 +267,187 @@ const dataSets: BadInput[] = [
   },
 ];
 
+// ---- network ----
+
+/** Fifteen parameters: ten rows of four features and three classes. */
+const threeClasses = dataset({
+  features: Float64Array.from({ length: 40 }, (_, entry) => Math.sin(entry)),
+  labels: Uint8Array.from({ length: 10 }, (_, i) => i % 3),
+  featureNames: ["w", "x", "y", "z"],
+  classNames: ["a", "b", "c"],
+});
+const network = softmaxNetwork(threeClasses);
+const zero = new Float64Array(15);
+
+const networks: BadInput[] = [
+  ...[-1, -Number.MIN_VALUE, NaN, Infinity].map((ridge) => ({
+    name: `softmaxNetwork: ridge ${ridge}`,
+    call: () => softmaxNetwork(threeClasses, { ridge }),
+    message: `softmaxNetwork requires ridge to be a finite number of at least 0, got ${ridge}`,
+  })),
+  {
+    name: "softmaxNetwork: a class that does not occur",
+    call: () => softmaxNetwork(dataset({ classNames: ["a", "b", "c"] })),
+    message:
+      'softmaxNetwork requires dataset to be a data set in which every class occurs, got no row of class "c"; leave that class out of classNames',
+  },
+  {
+    name: "softmaxNetwork: an empty data set",
+    call: () =>
+      softmaxNetwork(
+        dataset({ size: 0, features: new Float64Array(0), labels: new Uint8Array(0) }),
+      ),
+    message: "softmaxNetwork requires dataset to be a data set with at least one row, got 0",
+  },
+  ...(["value", "gradient", "hessian", "valueAndGradient", "logits", "predict"] as const).map(
+    (method) => ({
+      name: `softmaxNetwork: ${method} of a theta that is too short`,
+      call: () => network[method](new Float64Array(14)),
+      message: "softmaxNetwork requires theta to be a vector of length 15, got length 14",
+    }),
+  ),
+  {
+    name: "softmaxNetwork: a gradient that does not fit",
+    call: () => network.gradientInto(zero, new Float64Array(16)),
+    message: "softmaxNetwork requires gradient to be a vector of length 15, got length 16",
+  },
+  {
+    name: "softmaxNetwork: predictions with a NaN",
+    call: () => network.accuracy(zero.with(2, NaN)),
+    message: "softmaxNetwork requires theta to be a vector of finite numbers, got NaN at entry 2",
+  },
+  {
+    name: "softmaxNetwork: predictions of rows with other features",
+    call: () => network.predict(zero, dataset()),
+    message:
+      "softmaxNetwork requires dataset to be a data set of 4 features and 3 classes, got 2 features and 2 classes",
+  },
+  ...[-1, 2 ** 32, 1.5, NaN].map((seed) => ({
+    name: `initialWeights: seed ${seed}`,
+    call: () => initialWeights(seed),
+    message: `initialWeights requires seed to be an integer from 0 to 4294967295, got ${seed}`,
+  })),
+  ...[0, 6, 2.5, NaN].map((features) => ({
+    name: `initialWeights: ${features} features and 3 classes`,
+    call: () => initialWeights(0, { features }),
+    message: `initialWeights requires features to be an integer from 1 to 5 for 3 classes, got ${features}; PyTorch draws tensors of 16 entries and more in another way`,
+  })),
+  ...[1, 16].map((classes) => ({
+    name: `initialWeights: ${classes} classes`,
+    call: () => initialWeights(0, { features: 1, classes }),
+    message: `initialWeights requires classes to be an integer from 2 to 15, got ${classes}; PyTorch draws tensors of 16 entries and more in another way`,
+  })),
+  {
+    name: "initialWeights: unknown weights",
+    call: () => initialWeights(0, { weights: "he" as "kaiming" }),
+    message: "initialWeights requires weights to be one of xavier, kaiming, zero, got he",
+  },
+  {
+    name: "initialWeights: unknown bias",
+    call: () => initialWeights(0, { bias: "one" as "zero" }),
+    message: "initialWeights requires bias to be one of normal, zero, got one",
+  },
+];
+
+// ---- iht ----
+
+const options = { sparsity: 5, stepSize: 0.1, start: zero };
+
+const algorithms: BadInput[] = [
+  ...(["iht", "ihtLoop"] as const).flatMap((who) => {
+    const call = (changed: Partial<typeof options>) => (): unknown =>
+      (who === "iht" ? iht : ihtLoop)(network, { ...options, ...changed });
+    return [
+      ...[0, 16, 2.5, NaN].map((sparsity) => ({
+        name: `${who}: sparsity ${sparsity}`,
+        call: call({ sparsity }),
+        message: `${who} requires sparsity to be an integer from 1 to 15, got ${sparsity}`,
+      })),
+      ...[0, -1, NaN, Infinity].map((stepSize) => ({
+        name: `${who}: step size ${stepSize}`,
+        call: call({ stepSize }),
+        message: `${who} requires stepSize to be a finite number greater than 0, got ${stepSize}`,
+      })),
+      {
+        name: `${who}: a start that is too short`,
+        call: call({ start: new Float64Array(14) }),
+        message: `${who} requires start to be a vector of length 15, got length 14`,
+      },
+      {
+        name: `${who}: a start with NaN`,
+        call: call({ start: zero.with(14, NaN) }),
+        message: `${who} requires start to be a vector of finite numbers, got NaN at entry 14`,
+      },
+      {
+        name: `${who}: a start with too many non-zeros`,
+        call: call({ start: zero.map((_, a) => (a < 6 ? 1 : 0)) }),
+        message: `${who} requires start to be a vector with at most 5 non-zero entries, got 6 of them; begin from hardThreshold(start, s)`,
+      },
+    ];
+  }),
+  {
+    name: "ihtLoop: half a step",
+    call: () => ihtLoop(network, options).advance(0.5),
+    message: "advance requires steps to be an integer of at least 0, got 0.5",
+  },
+  ...([hardThreshold, hardThresholdSet] as const).flatMap((operator) => [
+    ...[0, 16, 2.5, NaN].map((sparsity) => ({
+      name: `${operator.name}: sparsity ${sparsity}`,
+      call: () => operator(zero, sparsity),
+      message: `${operator.name} requires sparsity to be an integer from 1 to 15, got ${sparsity}`,
+    })),
+    {
+      name: `${operator.name}: an infinite entry`,
+      call: () => operator(zero.with(1, -Infinity), 5),
+      message: `${operator.name} requires v to be a vector of finite numbers, got -Infinity at entry 1`,
+    },
+    {
+      name: `${operator.name}: an empty vector`,
+      call: () => operator(new Float64Array(0), 1),
+      message: `${operator.name} requires v to be a vector with at least one entry, got length 0`,
+    },
+  ]),
+  ...[-1, 0.5, NaN, Infinity].map((maxIterations) => ({
+    name: `record: ${maxIterations} iterations at most`,
+    call: () => record(iht(network, options), { maxIterations }),
+    message: `record requires maxIterations to be an integer of at least 0, got ${maxIterations}`,
+  })),
+  ...[0, 1.5].map((every) => ({
+    name: `record: every ${every}`,
+    call: () => record(iht(network, options), { maxIterations: 1, every }),
+    message: `record requires every to be an integer of at least 1, got ${every}`,
+  })),
+  {
+    name: "record: a sequence that ends",
+    call: () => record([iht(network, options).next().value], { maxIterations: 1 }),
+    message: "record requires iterates to be an endless sequence, got one that ended",
+  },
+  {
+    name: "valueAtMost: NaN",
+    call: () => valueAtMost(NaN),
+    message: "valueAtMost requires bound to be a number, got NaN",
+  },
+  {
+    name: "supportGradientAtMost: -1",
+    call: () => supportGradientAtMost(-1),
+    message: "supportGradientAtMost requires tolerance to be a finite number of at least 0, got -1",
+  },
+  {
+    name: "supportSettledFor: 0",
+    call: () => supportSettledFor(0),
+    message: "supportSettledFor requires iterations to be an integer of at least 1, got 0",
+  },
+];
+
 // ---- every row of every table ----
 
-for (const { name, call, message } of [...numerics, ...reading, ...dataSets]) {
+for (const { name, call, message } of [
+  ...numerics,
+  ...reading,
+  ...dataSets,
+  ...networks,
+  ...algorithms,
+]) {
   test(name, async () => {
     await assert.rejects(async () => call(), { name: "ArgumentError", message });
   });

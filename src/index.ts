@@ -1,19 +1,30 @@
 /** Every public name of the library, in reading order. It loads no kernel, no plotting and no browser. */
 export { ArgumentError } from "./numerics/checks.js";
 export type { Report } from "./numerics/report.js";
-export { mersenneTwister } from "./numerics/random.js";
 export * from "./numerics/linear.js";
 export { symmetricEigen } from "./numerics/symmetric-eigen.js";
+export { centralDifferences, largestDifference } from "./numerics/differences.js";
+export { mersenneTwister, normalNumbers, permutation, uniformNumbers } from "./numerics/random.js";
+export { parallelMap, type WorkerTask } from "./numerics/parallel-map.js";
 
 export type { Dataset } from "./data/dataset.js";
-export { loadIris } from "./data/iris.js";
 export { loadCsv } from "./data/load-csv.js";
-export { trainTestSplit } from "./data/split.js";
-export { standardize } from "./data/standardize.js";
-export { publishedSplit } from "./data/published-split.js";
+export { loadIris } from "./data/iris.js";
+export { selectRows } from "./data/select-rows.js";
+export { type Split, trainTestSplit } from "./data/split.js";
+export { type Standardization, standardize } from "./data/standardize.js";
+export { type PublishedSplit, publishedSplit } from "./data/published-split.js";
+export { loadPublishedRuns, type PublishedRuns } from "./data/published-runs.js";
 
-export type { Evaluation, Objective } from "./network/objective.js";
+export type { Evaluation, InPlaceObjective, Objective } from "./network/objective.js";
 export { type SoftmaxNetwork, softmaxNetwork } from "./network/softmax.js";
+export { initialWeights } from "./network/initial-weights.js";
+
+export { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
+export { iht, type IhtOptions, type Iterate } from "./iht/iht.js";
+export { type Outcome, record, type StoppingRule, type Trace } from "./iht/record.js";
+export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/stopping.js";
+export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 
 export {
   type Claim,

@@ -2,10 +2,16 @@
 export * from "./index.js";
 
 export type { Figure } from "./figures/figure.js";
+export { connections } from "./figures/connections.js";
+export { dataScatter } from "./figures/data-scatter.js";
+export { lossCurve } from "./figures/loss-curve.js";
+export { exportTable, type Row } from "./figures/export-table.js";
 
 export { show } from "./jupyter/show.js";
 export { table } from "./jupyter/table.js";
+export { exportFigure } from "./jupyter/export-figure.js";
 export { claim, missedClaims } from "./jupyter/claim.js";
+export { kept } from "./jupyter/kept.js";
 export { progress } from "./jupyter/progress.js";
 export { interruptible } from "./jupyter/interruptible.js";
 export { ready } from "./jupyter/ready.js";

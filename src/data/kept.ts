@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { require } from "../numerics/checks.js";
+import type { PartStore } from "../numerics/parallel-map.js";
 import { writeFileAtomic } from "./atomic-write.js";
 import { codeHash } from "./code-hash.js";
 
@@ -11,10 +12,7 @@ export type Json =
   null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** The parts of a long computation that were finished before it was stopped, by key. */
-export interface Parts {
-  get(key: string): Promise<Json | undefined>;
-  put(key: string, part: Json): Promise<void>;
-}
+export type Parts = PartStore<Json>;
 
 /** What a kept result is: a name, the inputs it was computed from, and the built file that computed it. */
 export interface KeptResult {

@@ -18,10 +18,11 @@ const flags = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--font-render-hinting=none",
 ];
 
 let running: Promise<Browser> | undefined;
-const pages = new Map<number | "drawing", Promise<Page>>();
+const pages = new Map<"drawing" | "paper", Promise<Page>>();
 
 /** The one browser of this process, started at the first need. Signals stay with the process. */
 function browser(): Promise<Browser> {
@@ -58,32 +59,41 @@ async function launch(): Promise<Browser> {
   return started;
 }
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** Runs one task at a time: the pages are shared, and two pictures drawn at once would mix. */
+export function inTurn<T>(task: () => Promise<T>): Promise<T> {
+  const result = last.then(task);
+  last = result.catch(() => undefined);
+  return result;
+}
+
 /** Ends the browser, if one runs. A process that has drawn calls it before it ends. */
 export async function closeBrowser(): Promise<void> {
   await (await running)?.close();
 }
 
-async function open(scale: number): Promise<Page> {
-  const context = await (await browser()).newContext({ deviceScaleFactor: scale, offline: true });
+async function open(): Promise<Page> {
+  const context = await (await browser()).newContext({ offline: true });
   return context.newPage();
 }
 
-function kept(key: number | "drawing", make: () => Promise<Page>): Promise<Page> {
+function kept(key: "drawing" | "paper", make: () => Promise<Page>): Promise<Page> {
   const page = pages.get(key) ?? make();
   pages.set(key, page);
   page.catch(() => pages.delete(key));
   return page;
 }
 
-/** An empty page with this many pixels to a CSS pixel, on which finished pictures are laid. */
-export function paperPage(scale: number): Promise<Page> {
-  return kept(scale, () => open(scale));
+/** The empty page on which finished pictures are laid, to be printed, photographed or measured. */
+export function paperPage(): Promise<Page> {
+  return kept("paper", open);
 }
 
 /** The page that has Plotly and every packaged font; it reads files of this machine and nothing else. */
 export function drawingPage(): Promise<Page> {
   return kept("drawing", async () => {
-    const page = await open(1);
+    const page = await open();
     const plotly = createRequire(import.meta.url).resolve("plotly.js-dist");
     const rules = fontFaces.map((face) => fontRule(face, pathToFileURL(face.path).href));
     // Only a page that comes from a file may load files: the licence is the shortest one there.

@@ -20,7 +20,7 @@ export async function drawSvg(figure: Figure): Promise<string> {
   const scale = figure.scale ?? 1;
   const head = [
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"`,
-    ` width="${layout.width * scale}" height="${layout.height * scale}"`,
+    ` width="${round(layout.width * scale)}" height="${round(layout.height * scale)}"`,
     ` viewBox="0 0 ${layout.width} ${layout.height}" role="img">`,
     `<title>${escape(pictureTitle(figure))}</title><desc>${escape(figure.alt)}</desc>`,
     `<style>\n${await embeddedFonts(runs)}</style>`,
@@ -35,4 +35,9 @@ export function pictureTitle(figure: Figure): string {
 
 function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}
+
+/** To a millionth of a pixel, so that 7.16 in is not written as 687.3599999999999. */
+function round(pixels: number): number {
+  return Math.round(pixels * 1e6) / 1e6;
 }

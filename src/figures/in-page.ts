@@ -9,11 +9,12 @@ import type { TextRun } from "./subset-fonts.js";
 interface Element {
   readonly textContent: string;
   readonly parentElement: Element;
-  readonly viewportElement: Element;
   innerHTML: string;
+  getAttribute(name: string): string | null;
   append(child: Element): void;
   remove(): void;
   getBoundingClientRect(): Box;
+  getScreenCTM(): { readonly a: number; readonly b: number };
   querySelectorAll(selector: string): Iterable<Element>;
 }
 
@@ -72,4 +73,45 @@ export async function drawInPage(input: {
   }
   holder.remove();
   return { svg, runs };
+}
+
+/**
+ * Every line of text on the page: its smallest font size in CSS pixels of the page, and its box,
+ * above and below less a fifth of the line, which letters leave free.
+ */
+export function measureInPage(): { text: string; size: number; box: Box }[] {
+  const svg = [...document.body.querySelectorAll("svg")][0];
+  const [, , userWidth] = (svg.getAttribute("viewBox") as string).split(" ").map(Number);
+  const { left, right } = svg.getBoundingClientRect();
+  const scale = (right - left) / userWidth;
+  const lines = [...svg.querySelectorAll("text")].flatMap((text) => {
+    const spans = [...text.querySelectorAll("tspan.line")];
+    return spans.length > 0 ? spans : [text];
+  });
+  return lines
+    .filter((line) => line.textContent.replace(/\u200b/g, "").trim() !== "")
+    .map((line) => {
+      const sizes: number[] = [];
+      const texts = document.createTreeWalker(line, 4);
+      for (let node = texts.nextNode(); node !== null; node = texts.nextNode())
+        if (node.textContent.replace(/\u200b/g, "") !== "")
+          sizes.push(scale * parseFloat(getComputedStyle(node.parentElement).fontSize));
+      const range = document.createRange();
+      range.selectNodeContents(line);
+      const box = range.getBoundingClientRect();
+      const { a, b } = line.getScreenCTM();
+      const upright = Math.abs(b) > Math.abs(a);
+      const slackX = upright ? (box.right - box.left) / 5 : 0;
+      const slackY = upright ? 0 : (box.bottom - box.top) / 5;
+      return {
+        text: line.textContent.replace(/\u200b/g, ""),
+        size: Math.min(...sizes),
+        box: {
+          left: box.left + slackX,
+          top: box.top + slackY,
+          right: box.right - slackX,
+          bottom: box.bottom - slackY,
+        },
+      };
+    });
 }

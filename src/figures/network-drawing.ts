@@ -84,7 +84,6 @@ export function networkTraces(
       color: labels.map((_, i) => (used.some((c) => c[side] === i) ? axisColor : "#ffffff")),
       line: { width: 1, color: axisColor },
     },
-    cliponaxis: false,
     zorder: 2,
     hoverinfo: "skip",
     showlegend: false,
@@ -121,20 +120,21 @@ export function networkAxes(
   sides: { readonly left: boolean; readonly right: boolean },
 ): Partial<Layout> {
   const bare = { showline: false, ticks: "", fixedrange: true } as const;
+  const roomForNodes = 0.035;
   const labelled = (labels: readonly string[], shown: boolean): Partial<LayoutAxis> => ({
     ...bare,
     range: [0, 1],
     tickvals: labels.map((_, i) => place(i, labels.length)),
     ticktext: [...labels],
     showticklabels: shown,
-    ticklabelstandoff: 8,
+    ticklabelstandoff: 4,
     anchor: xName(panel),
   });
   const [left, right] = [yName(2 * panel - 1), yName(2 * panel)];
   return layoutAxes({
     [xName(panel)]: {
       ...bare,
-      range: [0, 1],
+      range: [-roomForNodes, 1 + roomForNodes],
       domain: [...domain],
       showticklabels: false,
       anchor: left,

@@ -5,20 +5,27 @@ import { paperPage } from "./browser.js";
 export const CSS_PIXELS = 96;
 export const POINTS = 72;
 
-/** Lays a finished SVG on an empty page, at its upper left corner, with its own fonts loaded. */
-export async function layOnPaper(svg: string, pixelsPerCssPixel: number): Promise<Page> {
-  const page = await paperPage(pixelsPerCssPixel);
-  const { width, height } = svgSize(svg);
+/** A picture's size in CSS pixels, or in those of a PNG. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Lays a finished SVG on the empty page, in its own or another size, with its fonts loaded. */
+export async function layOnPaper(svg: string, size: Size = svgSize(svg)): Promise<Page> {
+  const page = await paperPage();
+  const { width, height } = size;
   await page.setViewportSize({ width: Math.ceil(width), height: Math.ceil(height) });
   await page.setContent(
-    "<!doctype html><meta charset=utf-8><style>html,body{margin:0}svg{display:block}</style>" + svg,
+    "<!doctype html><meta charset=utf-8><style>html,body{margin:0}" +
+      `body>svg{display:block;width:${width}px;height:${height}px}</style>${svg}`,
   );
   await page.evaluate("document.fonts.ready.then(() => undefined)");
   return page;
 }
 
 /** The size that an SVG of ours states, in CSS pixels. */
-export function svgSize(svg: string): { width: number; height: number } {
+export function svgSize(svg: string): Size {
   const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
   return { width: Number(width), height: Number(height) };
 }

@@ -11,7 +11,7 @@ const FIXED_DATE = new Date(0);
  */
 export async function drawPdf(svg: string, title: string): Promise<Uint8Array> {
   const { width, height } = svgSize(svg);
-  const page = await layOnPaper(svg, 1);
+  const page = await layOnPaper(svg);
   const sheet = { width: `${Math.ceil(width) + 1}px`, height: `${Math.ceil(height) + 1}px` };
   const printed = await page.pdf({ ...sheet, printBackground: true, pageRanges: "1" });
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });

@@ -12,8 +12,11 @@ const AFTER_HEADER = 8 + 25;
  * A figure whose sides in CSS pixels are divisible by 8 has whole pixels at 300 dpi.
  */
 export async function drawPngOfSvg(svg: string, dpi: number = PRINT_DPI): Promise<Uint8Array> {
-  const page = await layOnPaper(svg, dpi / CSS_PIXELS);
-  const clip = { x: 0, y: 0, ...svgSize(svg) };
+  const { width, height } = svgSize(svg);
+  const pixels = (side: number): number => Math.round((side * dpi) / CSS_PIXELS);
+  const size = { width: pixels(width), height: pixels(height) };
+  const page = await layOnPaper(svg, size);
+  const clip = { x: 0, y: 0, ...size };
   return withDensity(await page.screenshot({ type: "png", clip }), dpi);
 }
 

@@ -1,4 +1,4 @@
-import { requireInteger, requireVector } from "../numerics/checks.js";
+import { require, requireInteger, requireVector } from "../numerics/checks.js";
 
 /**
  * H_s(v): one projection of v on the vectors with at most s non-zeros.
@@ -25,8 +25,8 @@ export function hardThreshold(v: Float64Array, sparsity: number): Float64Array {
 export function hardThresholdSet(v: Float64Array, sparsity: number): Float64Array[] {
   requireThreshold("hardThresholdSet", v, sparsity);
   const level = v.map(Math.abs).sort()[v.length - sparsity];
+  if (level === 0) return [v.slice()];
   const above = v.map((x) => (Math.abs(x) > level ? x : 0));
-  if (level === 0) return [above];
   const ties = Array.from(v.keys()).filter((a) => Math.abs(v[a]) === level);
   const room = sparsity - above.filter((x) => x !== 0).length;
   return choices(ties, room).map((kept) => above.map((x, a) => (kept.includes(a) ? v[a] : x)));
@@ -58,6 +58,7 @@ function choices(items: readonly number[], count: number): number[][] {
 }
 
 function requireThreshold(who: string, v: Float64Array, sparsity: number): void {
+  require(v.length > 0, who, "v", "a vector with at least one entry", `length ${v.length}`);
   requireVector(who, "v", v, v.length);
   requireInteger(who, "sparsity", sparsity, 1, v.length);
 }

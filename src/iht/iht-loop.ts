@@ -1,4 +1,5 @@
 import type { InPlaceObjective } from "../network/objective.js";
+import { requireInteger } from "../numerics/checks.js";
 import { thresholdInPlace } from "./hard-threshold.js";
 import { type IhtOptions, requireIhtOptions } from "./iht.js";
 
@@ -9,7 +10,7 @@ export interface IhtLoop {
   readonly gradient: Float64Array;
   /** The smallest j for which θ^j, …, θ^k have one support. */
   readonly settledSince: number;
-  /** Takes `steps` steps. */
+  /** Takes `steps` ≥ 0 steps; throws unless it is an integer. */
   advance(steps: number): void;
 }
 
@@ -39,6 +40,7 @@ export function ihtLoop(objective: InPlaceObjective, options: IhtOptions): IhtLo
   }
 
   function advance(steps: number): void {
+    requireInteger("advance", "steps", steps, 0);
     for (let taken = 0; taken < steps; taken++) step();
   }
 

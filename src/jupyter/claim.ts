@@ -1,10 +1,8 @@
 import { type Claim, comparison, judge, type Verdict } from "../claims/judge.js";
 import { CLAIM_MIME, storable } from "../claims/ledger.js";
 import { emit, escapeHtml } from "./emit.js";
+import { STRICT } from "./strict.js";
 import { table } from "./table.js";
-
-/** Set by the commands that run all notebooks: there a missed claim is an error, not a red line. */
-const STRICT = "IHT_NOTEBOOKS_STRICT";
 
 const made = new Map<string, Verdict>();
 

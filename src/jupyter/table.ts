@@ -1,8 +1,6 @@
+import type { Row } from "../figures/export-table.js";
 import { require } from "../numerics/checks.js";
 import { emit, escapeHtml } from "./emit.js";
-
-/** A row of a table: column name → what stands in the cell. All rows of a table have the same columns. */
-export type Row = Readonly<Record<string, number | string | boolean>>;
 
 /** Digits of a number that is no integer, unless the table says otherwise. */
 const DIGITS = 6;

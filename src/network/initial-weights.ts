@@ -1,7 +1,7 @@
-import { require, requireInteger, requireSeed } from "../numerics/checks.js";
+import { require, requireSeed } from "../numerics/checks.js";
 import { mersenneTwister } from "../numerics/random.js";
 
-/** PyTorch draws tensors of 16 entries and more by another recipe. */
+/** PyTorch draws tensors of 16 entries and more in another way. */
 const LARGEST_TENSOR = 15;
 
 /** Standard deviation of a K×d weight matrix as PyTorch's initialisers of the same name compute it. */
@@ -37,8 +37,8 @@ export function initialWeights(
   requireSeed("initialWeights", seed);
   requireOneOf("weights", weights, Object.keys(SPREADS));
   requireOneOf("bias", bias, ["normal", "zero"]);
-  requireInteger("initialWeights", "classes", K, 2, LARGEST_TENSOR);
-  requireInteger("initialWeights", "features", d, 1, Math.floor(LARGEST_TENSOR / K));
+  requireSize("classes", K, 2, LARGEST_TENSOR, "");
+  requireSize("features", d, 1, Math.floor(LARGEST_TENSOR / K), ` for ${K} classes`);
 
   const next = normals(mersenneTwister(seed));
   const draw = (count: number, spread: number): number[] =>
@@ -75,6 +75,19 @@ function normals(draw: () => number): () => number {
 function uniform(draw: () => number): number {
   const upper = draw() & 0x1fffff;
   return (upper * 0x100000000 + draw()) / 0x20000000000000;
+}
+
+function requireSize(
+  argument: string,
+  value: number,
+  low: number,
+  high: number,
+  where: string,
+): void {
+  const ok = Number.isInteger(value) && value >= low && value <= high;
+  const rule = `an integer from ${low} to ${high}${where}`;
+  const limit = "PyTorch draws tensors of 16 entries and more in another way";
+  require(ok, "initialWeights", argument, rule, value, limit);
 }
 
 function requireOneOf(argument: string, value: string, names: readonly string[]): void {

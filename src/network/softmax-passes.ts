@@ -1,23 +1,20 @@
 import type { Dataset } from "../data/dataset.js";
 
 /**
- * The computation of a softmax network in two passes, forward from the parameters to the residuals
- * of the rows, backward from these to the gradient. All memory is taken once.
+ * The computation of a softmax network in two passes: forward from the parameters to the residuals of
+ * the rows, backward from these to the gradient. All memory is taken once.
  *
- * Matrices stand column by column (entry N·c + i belongs to row i of the data), so that every inner
- * loop runs along the rows: logits and residuals are N×K, the inputs x̃ = (x, 1) are N×(d + 1).
- * Sums run over the rows in their order.
+ * The inner loops run along the rows of the data, with four features at a time, which keeps weights
+ * and sums in registers. Sums run over the rows in their order.
  */
 export interface SoftmaxPasses {
-  /** The inputs x̃, a column of ones behind the features; not to be written to. */
-  readonly inputs: Float64Array;
   /** Takes θ = (W row-major, b) in; the methods below speak of the last θ. */
   forward(theta: Float64Array): void;
   /** (1/N) Σ_i −ln p_{y_i}(x_i), in nats. */
   loss(): number;
-  /** Writes (1/N) Σ_i (p − e_{y_i}) ⊗ x̃_i, in the order of θ. */
+  /** Writes (1/N) Σ_i (p − e_{y_i}) ⊗ (x_i, 1), in the order of θ. */
   backward(gradient: Float64Array): void;
-  /** The probabilities p_k(x_i), fresh. */
+  /** The probabilities p_k(x_i), N×K column by column (p_k(x_i) is entry Nk + i), fresh. */
   probabilities(): Float64Array;
 }
 
@@ -36,25 +33,34 @@ export function softmaxPasses(dataset: Dataset): SoftmaxPasses {
   const { features, labels, size } = dataset;
   const d = dataset.featureNames.length;
   const K = dataset.classNames.length;
-  const inputs = new Float64Array(size * (d + 1)).fill(1);
-  for (let i = 0; i < size; i++)
-    for (let j = 0; j < d; j++) inputs[size * j + i] = features[d * i + j];
+  const width = 4 * Math.ceil(d / 4); // of a row that is filled up with zeros
+  const rows = new Float64Array(size * width);
+  for (let i = 0; i < size; i++) rows.set(features.subarray(d * i, d * i + d), width * i);
 
   const ownEntry = Uint32Array.from(labels, (y, i) => size * y + i);
-  const table = new Float64Array(size * K); // first the logits, then the residuals
+  const table = new Float64Array(size * K); // column by column: first the logits, then the residuals
   const deficit = new Float64Array(size); // m − z_y
   const excess = new Float64Array(size); // total − 1
+  const W = new Float64Array(K * width); // weights, or their gradients, rows filled up with zeros
 
-  /** z_k = b_k + Σ_j W_kj x_j; a weight of zero is an absent connection and costs nothing. */
+  /** z_k = b_k + Σ_j W_kj x_j, added in this order. */
   function logits(theta: Float64Array): void {
     for (let k = 0; k < K; k++) {
       const start = size * k;
       table.fill(theta[d * K + k], start, start + size);
-      for (let j = 0; j < d; j++) {
-        const weight = theta[d * k + j];
-        if (weight === 0) continue;
-        const column = size * j;
-        for (let i = 0; i < size; i++) table[start + i] += weight * inputs[column + i];
+      for (let j = 0; j < d; j++) W[width * k + j] = theta[d * k + j];
+      for (let j = 0; j < width; j += 4) {
+        const w0 = W[width * k + j];
+        const w1 = W[width * k + j + 1];
+        const w2 = W[width * k + j + 2];
+        const w3 = W[width * k + j + 3];
+        for (let i = 0, x = j; i < size; i++, x += width)
+          table[start + i] =
+            table[start + i] +
+            w0 * rows[x] +
+            w1 * rows[x + 1] +
+            w2 * rows[x + 2] +
+            w3 * rows[x + 3];
       }
     }
   }
@@ -92,24 +98,30 @@ export function softmaxPasses(dataset: Dataset): SoftmaxPasses {
     return sum / size;
   }
 
-  /** Two inputs at a time, which reads the residuals half as often; an odd last one comes twice. */
   function backward(gradient: Float64Array): void {
     for (let k = 0; k < K; k++) {
       const start = size * k;
-      for (let j = 0; j <= d; j += 2) {
-        const next = Math.min(j + 1, d);
-        const columnA = size * j;
-        const columnB = size * next;
-        let sumA = 0;
-        let sumB = 0;
-        for (let i = 0; i < size; i++) {
+      let bias = 0;
+      for (let i = 0; i < size; i++) bias += table[start + i];
+      gradient[d * K + k] = bias / size;
+      for (let j = 0; j < width; j += 4) {
+        let g0 = 0;
+        let g1 = 0;
+        let g2 = 0;
+        let g3 = 0;
+        for (let i = 0, x = j; i < size; i++, x += width) {
           const residual = table[start + i];
-          sumA += residual * inputs[columnA + i];
-          sumB += residual * inputs[columnB + i];
+          g0 += residual * rows[x];
+          g1 += residual * rows[x + 1];
+          g2 += residual * rows[x + 2];
+          g3 += residual * rows[x + 3];
         }
-        gradient[j < d ? d * k + j : d * K + k] = sumA / size;
-        gradient[next < d ? d * k + next : d * K + k] = sumB / size;
+        W[width * k + j] = g0;
+        W[width * k + j + 1] = g1;
+        W[width * k + j + 2] = g2;
+        W[width * k + j + 3] = g3;
       }
+      for (let j = 0; j < d; j++) gradient[d * k + j] = W[width * k + j] / size;
     }
   }
 
@@ -119,5 +131,5 @@ export function softmaxPasses(dataset: Dataset): SoftmaxPasses {
     return p;
   }
 
-  return { inputs, forward, loss, backward, probabilities };
+  return { forward, loss, backward, probabilities };
 }

@@ -45,6 +45,7 @@ export function softmaxNetwork(dataset: Dataset, options: { ridge?: number } = {
   const K = dataset.classNames.length;
   const dimension = (d + 1) * K;
   const passes = softmaxPasses(dataset);
+  const hessianOf = softmaxHessian(dataset);
 
   function gradientInto(theta: Float64Array, gradient: Float64Array): void {
     requireLength("theta", theta, dimension);
@@ -75,7 +76,7 @@ export function softmaxNetwork(dataset: Dataset, options: { ridge?: number } = {
   function hessian(theta: Float64Array): Float64Array {
     requireLength("theta", theta, dimension);
     passes.forward(theta);
-    const result = softmaxHessian(passes, dataset.size, d, K);
+    const result = hessianOf(passes.probabilities());
     for (let a = 0; a < dimension; a++) result[dimension * a + a] += ridge;
     return result;
   }

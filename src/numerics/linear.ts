@@ -46,7 +46,8 @@ export function submatrix(
  * is read). `undefined` says that A is not positive definite to working precision.
  */
 export function cholesky(matrix: Float64Array, n: number): Float64Array | undefined {
-  requireSquare("cholesky", matrix, n);
+  const rule = `a ${n}×${n} matrix`;
+  require(matrix.length === n * n, "cholesky", "matrix", rule, `${matrix.length} entries`);
   const factor = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
@@ -73,9 +74,4 @@ export function choleskySolve(factor: Float64Array, b: Float64Array): Float64Arr
     x[i] /= factor[i * n + i];
   }
   return x;
-}
-
-export function requireSquare(who: string, matrix: Float64Array, n: number): void {
-  require(matrix.length ===
-    n * n, who, "matrix", `an n×n matrix with n = ${n}`, `${matrix.length} entries`);
 }

@@ -1,4 +1,4 @@
-import { requireSquare } from "./linear.js";
+import { require } from "./checks.js";
 
 /** A = VᵀΛV: row i of `vectors` (n×n row-major) is the unit eigenvector of `values[i]`. */
 export interface SymmetricEigen {
@@ -6,7 +6,7 @@ export interface SymmetricEigen {
   readonly vectors: Float64Array;
 }
 
-/** Convergence is quadratic: matrices of this house (n ≤ 40) take 5 to 9 sweeps. */
+/** Convergence is quadratic: full rank takes 5 to 9 sweeps, a zero eigenvalue of high multiplicity a few more. */
 const SWEEPS = 60;
 
 /**
@@ -19,7 +19,8 @@ const SWEEPS = 60;
  * Source: Golub & Van Loan, Matrix Computations, §8.5.
  */
 export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen {
-  requireSquare("symmetricEigen", matrix, n);
+  const rule = `a ${n}×${n} matrix`;
+  require(matrix.length === n * n, "symmetricEigen", "matrix", rule, `${matrix.length} entries`);
   const a = matrix.slice();
   const v = new Float64Array(n * n);
   for (let i = 0; i < n; i++) v[i * n + i] = 1;
@@ -42,16 +43,23 @@ function negligible(offDiagonal: number, first: number, second: number): boolean
   return small === 0 || (first + small / 8 === first && second + small / 8 === second);
 }
 
-/** One rotation A ← JAJᵀ, V ← JV with a_pq = 0 afterwards; t is the tangent of its smaller angle. */
+/** One rotation A ← JAJᵀ, V ← JV that makes a_pq zero; t is the tangent of its angle, |t| ≤ 1. */
 function rotate(a: Float64Array, v: Float64Array, n: number, p: number, q: number): void {
-  const theta = (a[q * n + q] - a[p * n + p]) / (2 * a[p * n + q]);
-  const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1));
+  const apq = a[n * p + q];
+  const theta = (a[n * q + q] - a[n * p + p]) / (2 * apq);
+  const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
   const cosine = 1 / Math.sqrt(1 + t * t);
   const sine = t * cosine;
-  for (let k = 0; k < n; k++) turn(a, k * n + p, k * n + q, cosine, sine);
-  for (let k = 0; k < n; k++) turn(a, p * n + k, q * n + k, cosine, sine);
-  for (let k = 0; k < n; k++) turn(v, p * n + k, q * n + k, cosine, sine);
-  a[p * n + q] = a[q * n + p] = 0;
+  a[n * p + p] -= t * apq;
+  a[n * q + q] += t * apq;
+  a[n * p + q] = a[n * q + p] = 0;
+  for (let k = 0; k < n; k++) {
+    turn(v, n * p + k, n * q + k, cosine, sine);
+    if (k === p || k === q) continue;
+    turn(a, n * p + k, n * q + k, cosine, sine);
+    a[n * k + p] = a[n * p + k];
+    a[n * k + q] = a[n * q + k];
+  }
 }
 
 function turn(x: Float64Array, i: number, j: number, cosine: number, sine: number): void {

@@ -2,11 +2,14 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./notebooks.js";
 
+/** The Python of the project's own environment, where JupyterLab and the kernel are installed. */
+export const PYTHON: string = join(ROOT, ".venv", "bin", "python");
+
 /** Where Jupyter keeps what it would otherwise scatter over the home folder. */
-const FOLDER = join(ROOT, ".cache", "jupyter");
+export const JUPYTER_FOLDER: string = join(ROOT, ".cache", "jupyter");
 
 /** The environment of every Jupyter process: this one's, with all of Jupyter's folders inside the project. */
-export function jupyterEnvironment(folder: string = FOLDER): NodeJS.ProcessEnv {
+export function jupyterEnvironment(folder: string = JUPYTER_FOLDER): NodeJS.ProcessEnv {
   const at = (name: string): string => {
     const path = join(folder, name);
     mkdirSync(path, { recursive: true });

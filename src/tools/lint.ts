@@ -7,6 +7,12 @@ import { Linter } from "eslint";
 import tseslint from "typescript-eslint";
 import type ts from "typescript";
 
+export interface LintMessage {
+  /** Counted from 1. */
+  line: number;
+  message: string;
+}
+
 /** Rules for cells: not even `void` excuses a promise that nobody waits for. */
 export const cellRules: Linter.RulesRecord = {
   "@typescript-eslint/no-floating-promises": ["error", { ignoreVoid: false }],
@@ -52,16 +58,26 @@ export function lintFile(
   program: ts.Program,
   path: string,
   rules: Linter.RulesRecord,
-): { line: number; message: string }[] {
+): LintMessage[] {
   const file = program.getSourceFile(path);
   if (!file) throw new Error(`${path} is not part of the program to lint`);
+  return lintText(file.text, path, rules, program);
+}
+
+/** What ESLint says of a text that would lie at `path`; without a program, by rules that need none. */
+export function lintText(
+  text: string,
+  path: string,
+  rules: Linter.RulesRecord,
+  program?: ts.Program,
+): LintMessage[] {
   const messages = new Linter({ cwd: "/" }).verify(
-    file.text,
+    text,
     {
       files: ["**/*.ts", "**/*.mts"],
       languageOptions: {
         parser: tseslint.parser as Linter.Parser,
-        parserOptions: { programs: [program] },
+        parserOptions: program === undefined ? {} : { programs: [program] },
       },
       plugins: { "@typescript-eslint": tseslint.plugin as object },
       linterOptions: { noInlineConfig: true },

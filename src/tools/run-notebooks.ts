@@ -1,9 +1,7 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { jupyterEnvironment } from "./jupyter-environment.js";
-import { ROOT } from "./notebooks.js";
+import { jupyterEnvironment, PYTHON } from "./jupyter-environment.js";
 
 /** How one notebook ended: in `seconds`, and if it failed, in which cell and with what text. */
 export interface RunEnd {
@@ -35,7 +33,7 @@ export async function runNotebooks(
   output: string,
   { fresh = false, ended = () => {} }: RunOptions = {},
 ): Promise<RunEnd[]> {
-  const runner = spawn(join(ROOT, ".venv", "bin", "python"), [RUNNER, output, ...paths], {
+  const runner = spawn(PYTHON, [RUNNER, output, ...paths], {
     env: {
       ...jupyterEnvironment(),
       IHT_NOTEBOOKS_STRICT: "1",

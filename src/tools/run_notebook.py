@@ -81,8 +81,21 @@ async def run(path, output, slots):
 async def main(output, paths):
     loop = asyncio.get_running_loop()
     everything = asyncio.current_task()
+    stopping = False
+
+    def stop():
+        nonlocal stopping
+        # Once: Ctrl-C comes from the terminal and again from the process that started this one, and
+        # a second cancellation would cut off the ending of the kernels.
+        if not stopping:
+            everything.cancel()
+        stopping = True
+
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        loop.add_signal_handler(number, everything.cancel)
+        loop.add_signal_handler(number, stop)
+    # nbclient puts handlers of its own in their place, which know of one kernel only.
+    loop.add_signal_handler = lambda *_: None
+    loop.remove_signal_handler = lambda *_: False
     slots = asyncio.Semaphore(AT_A_TIME)
     await asyncio.gather(*(run(path, output, slots) for path in paths))
 

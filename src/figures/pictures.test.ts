@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { DOMParser } from "@xmldom/xmldom";
+import { PDFDict, PDFDocument, PDFName, PDFRawStream } from "pdf-lib";
+import { PNG } from "pngjs";
+import { exampleFigures } from "../fixtures/example-figures.js";
+import { closeBrowser } from "./browser.js";
+import { drawSvg } from "./draw-svg.js";
+import type { Figure } from "./figure.js";
+import { flaws } from "./measure.js";
+import { drawPdf } from "./pdf.js";
+import { drawPngOfSvg } from "./png.js";
+import { venueFigure } from "./venue-figure.js";
+import { venues } from "./venues.js";
+
+const packaged = ["SourceSans3", "STIXTwoText", "CMUSerif", "NotoSansMath"];
+
+async function checkPdf(bytes: Uint8Array, width: number, height: number): Promise<string[]> {
+  const pdf = await PDFDocument.load(bytes);
+  assert.equal(pdf.getPageCount(), 1);
+  assert.ok((pdf.getTitle() ?? "").length > 10, "a title");
+  const [page] = pdf.getPages();
+  for (const box of [page.getMediaBox(), page.getCropBox(), page.getTrimBox(), page.getArtBox()]) {
+    assert.ok(Math.abs(box.width - 0.75 * width) < 0.01, `width ${box.width}`);
+    assert.ok(Math.abs(box.height - 0.75 * height) < 0.01, `height ${box.height}`);
+    assert.deepEqual([box.x, box.y], [0, 0]);
+  }
+  const objects = pdf.context.enumerateIndirectObjects().map(([, object]) => object);
+  const images = objects.filter(
+    (object) =>
+      object instanceof PDFRawStream &&
+      object.dict.get(PDFName.of("Subtype")) === PDFName.of("Image"),
+  );
+  assert.equal(images.length, 0, "no raster");
+  const dicts = objects.filter((object): object is PDFDict => object instanceof PDFDict);
+  const ofType = (type: string): PDFDict[] =>
+    dicts.filter((dict) => dict.get(PDFName.of("Type")) === PDFName.of(type));
+  const descriptors = ofType("FontDescriptor");
+  const owners = ofType("Font").filter((font) => font.has(PDFName.of("FontDescriptor")));
+  const wrappers = ofType("Font").filter((font) => font.has(PDFName.of("DescendantFonts")));
+  assert.equal(owners.length + wrappers.length, ofType("Font").length, "no font without a file");
+  assert.ok(descriptors.length > 0, "text stays text");
+  return descriptors.map((descriptor) => {
+    assert.ok(descriptor.has(PDFName.of("FontFile2")), "embedded TrueType");
+    const name = String(descriptor.get(PDFName.of("FontName"))).replace(/^\/[A-Z]{6}\+/, "");
+    assert.ok(packaged.some((family) => name.startsWith(family)), `${name} is not packaged`); // prettier-ignore
+    return name;
+  });
+}
+
+function checkPng(bytes: Uint8Array, width: number, height: number): void {
+  const png = PNG.sync.read(Buffer.from(bytes));
+  assert.deepEqual([png.width, png.height], [width * 3.125, height * 3.125].map(Math.round));
+  const at = Buffer.from(bytes).indexOf("pHYs");
+  const perMetre = Buffer.from(bytes).readUInt32BE(at + 4);
+  assert.equal(Math.round(perMetre * 0.0254), 300);
+  assert.equal(Buffer.from(bytes).readUInt32BE(at + 8), perMetre);
+  assert.equal(bytes[at + 12], 1);
+}
+
+function checkSvg(svg: string): void {
+  const complaints: string[] = [];
+  const document = new DOMParser({ onError: (_, message) => complaints.push(message) })
+    .parseFromString(svg, "image/svg+xml"); // prettier-ignore
+  assert.deepEqual(complaints, []);
+  assert.equal(document.documentElement?.tagName, "svg");
+  assert.ok(document.getElementsByTagName("desc")[0]?.textContent);
+  assert.equal(document.getElementsByTagName("image").length, 0, "no raster");
+  const links = [...svg.matchAll(/(?:href|src)="([^"]*)"|url\("?([^")]*)/g)].map((m) => m[1] ?? m[2]); // prettier-ignore
+  for (const link of links) assert.match(link, /^(#|data:font\/woff2;base64,)/);
+  assert.ok(svg.length < 150_000, `${svg.length} bytes`);
+}
+
+async function checkPicture(figure: Figure, width: number, height: number): Promise<string[]> {
+  const svg = await drawSvg(figure);
+  checkSvg(svg);
+  const found = await flaws(svg);
+  assert.deepEqual(found.outside, []);
+  assert.deepEqual(found.overlapping, []);
+  assert.ok(found.smallest >= 6, `${found.smallest} pt`);
+  checkPng(await drawPngOfSvg(svg), width, height);
+  return checkPdf(await drawPdf(svg, "A title of a figure"), width, height);
+}
+
+after(closeBrowser);
+const figures = Object.entries(await exampleFigures());
+
+for (const [name, figure] of figures) {
+  test(`${name} is fit for a paper`, async () => {
+    const { width, height } = figure.layout;
+    assert.equal(height % 8, 0, "whole pixels at 300 dpi");
+    await checkPicture(figure, width, height);
+  });
+
+  for (const venue of ["ieee-wide", "icml", "article", "slides"])
+    test(`${name} fits into ${venue}`, async () => {
+      const styled = await venueFigure(figure, venue);
+      const scale = styled.scale ?? 1;
+      const width = venues[venue].width * 96;
+      const fonts = await checkPicture(styled, width, styled.layout.height * scale);
+      const family = { slides: "SourceSans3", article: "CMUSerif" }[venue] ?? "STIXTwoText";
+      assert.ok(fonts.some((font) => font.startsWith(family)), fonts.join()); // prettier-ignore
+      assert.ok(!fonts.some((font) => !font.startsWith(family) && !font.startsWith("NotoSansMath"))); // prettier-ignore
+    });
+}

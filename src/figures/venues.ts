@@ -1,0 +1,24 @@
+/** What a place of publication asks of a figure: inches, points, and a font stack. */
+export interface Venue {
+  readonly width: number;
+  readonly textSize: number;
+  readonly fontFamily: string;
+}
+
+const times = '"STIX Two Text", "Noto Sans Math", serif';
+const computerModern = '"CMU Serif", "Noto Sans Math", serif';
+const sans = '"Source Sans 3", "Noto Sans Math", sans-serif';
+
+/**
+ * Column and page widths as the classes set them. No text is smaller than 8.6 pt, so that sub- and
+ * superscripts, at 0.7 of it, stay above 6 pt. `article` is LaTeX's own class on letter paper.
+ */
+export const venues: Readonly<Record<string, Venue>> = {
+  ieee: { width: 3.5, textSize: 8.75, fontFamily: times },
+  "ieee-wide": { width: 7.16, textSize: 8.75, fontFamily: times },
+  neurips: { width: 5.5, textSize: 9, fontFamily: times },
+  icml: { width: 3.25, textSize: 9, fontFamily: times },
+  "icml-wide": { width: 6.75, textSize: 9, fontFamily: times },
+  article: { width: 4.77, textSize: 9, fontFamily: computerModern },
+  slides: { width: 10, textSize: 18, fontFamily: sans },
+};

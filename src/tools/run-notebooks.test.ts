@@ -1,0 +1,95 @@
+/** The headless runner on notebooks that are good, that fail, and that are cut off. */
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { after, before, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { madeUpNotebook } from "../fixtures/made-up-notebook.js";
+import { joined, notebookText } from "./normal-form.js";
+import { readNotebook } from "./notebooks.js";
+import { runNotebooks } from "./run-notebooks.js";
+
+let folder = "";
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), "run-notebooks-"));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+function write(name: string, cells: Record<string, string>): string {
+  const path = join(folder, `${name}.ipynb`);
+  writeFileSync(path, notebookText(madeUpNotebook(cells)));
+  return path;
+}
+
+test("a good notebook gives its outputs; a failing one its cell and the whole error text", async () => {
+  const output = mkdtempSync(join(folder, "output-"));
+  const paths = [
+    write("good", { first: "const a = 1;", second: "a + 1;" }),
+    write("throws", { first: "1;", second: 'throw new Error("one line\\nanother line");' }),
+    write("mistyped", { first: "1;", second: 'const n: number = "2";', third: "3;" }),
+  ];
+  const told: string[] = [];
+  const ends = await runNotebooks(paths, output, {
+    ended: ({ notebook }) => told.push(basename(notebook)),
+  });
+  assert.deepEqual(told.sort(), ["good.ipynb", "mistyped.ipynb", "throws.ipynb"]);
+  const [good, throws, mistyped] = paths.map((path) => ends.find((end) => end.notebook === path));
+
+  assert.equal(good!.cell, undefined);
+  assert.equal(good!.error, undefined);
+  const executed = readNotebook(join(output, "good.ipynb"));
+  assert.equal(joined(executed.cells[1]!.outputs![0]!.text!), "2\n");
+
+  assert.equal(throws!.cell, "second");
+  assert.match(throws!.error!, /^Error: one line\nanother line\n {4}at /m);
+  assert.equal(mistyped!.cell, "second");
+  assert.equal(mistyped!.error, "1:7 - Type 'string' is not assignable to type 'number'.");
+  assert.deepEqual(readdirSync(output), ["good.ipynb"]);
+});
+
+test(
+  "a run that is cut off leaves no kernel and no file behind",
+  { timeout: 120_000 },
+  async (t) => {
+    const output = mkdtempSync(join(folder, "output-"));
+    const started = join(folder, "started");
+    const path = write("endless", {
+      start: `import { writeFileSync } from "node:fs";
+writeFileSync(${JSON.stringify(started)}, String(process.pid));`,
+      wait: "await new Promise((resolve) => setTimeout(resolve, 600_000));",
+    });
+    const runner = new URL("./run-notebooks.js", import.meta.url).href;
+    const program = `const { runNotebooks } = await import(${JSON.stringify(runner)});
+    await runNotebooks(${JSON.stringify([path])}, ${JSON.stringify(output)});`;
+    const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
+      stdio: ["ignore", "ignore", "pipe"],
+      detached: true,
+    });
+    t.after(() => end(-child.pid!));
+    let said = "";
+    child.stderr.on("data", (chunk: Buffer) => (said += chunk));
+    const ended = once(child, "close");
+    while (!existsSync(started)) await delay(100);
+    await delay(100);
+    const kernel = Number(readFileSync(started, "utf8"));
+    t.after(() => end(kernel));
+    process.kill(-child.pid!, "SIGINT"); // Like Ctrl-C: to the whole group, not to its leader alone.
+    const [code] = (await ended) as [number | null];
+    assert.notEqual(code, 0);
+    assert.match(said, /Interrupted/);
+    assert.throws(() => process.kill(kernel, 0), { code: "ESRCH" });
+    assert.deepEqual(readdirSync(output), []);
+  },
+);
+
+/** Ends a process (or a group, by its negative number) if the test has left one. */
+function end(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended, as it should.
+  }
+}
