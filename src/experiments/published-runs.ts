@@ -10,6 +10,7 @@ export interface Rerun {
   readonly split: PublishedSplit;
   /** The network on the training rows. */
   readonly network: SoftmaxNetwork;
+  readonly options: IhtOptions;
   /** Every iterate, from the start to the last step. */
   readonly trace: Trace;
 }
@@ -63,5 +64,6 @@ export function quality({ split, network, trace }: Rerun): Quality {
 async function rerun(dataSeed: number, options: IhtOptions, steps: number): Promise<Rerun> {
   const split = await publishedSplit(dataSeed);
   const network = softmaxNetwork(split.train);
-  return { split, network, trace: record(iht(network, options), { maxIterations: steps }) };
+  const trace = record(iht(network, options), { maxIterations: steps });
+  return { split, network, options, trace };
 }
