@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Claim, judge } from "./judge.js";
+import { type Claim, comparison, judge } from "./judge.js";
 
 const sound: Claim = {
   id: "C05.2",
@@ -76,4 +76,13 @@ test("a claim without one of its fields is refused in one sentence", () => {
   for (const [change, message] of table) {
     assert.throws(() => judge({ ...sound, ...change } as Claim), { message });
   }
+});
+
+test("a reader sees six digits, and all of them where six would hide a difference", () => {
+  const shown = (measured: number | string, bound: number | string): string =>
+    comparison({ ...sound, measured, bound });
+  assert.equal(shown(1.305622276959184e-13, 1e-10), "1.30562e-13 <= 1e-10");
+  assert.equal(shown(0.25, 0.25000000001), "0.25 <= 0.25000000001");
+  assert.equal(shown(1 / 3, 1 / 3), "0.333333 <= 0.333333");
+  assert.equal(shown(12345678, NaN), "12345678 <= NaN");
 });

@@ -54,9 +54,19 @@ export function judge(claim: Claim): Verdict {
   return { ...claim, verdict, missed: verdict !== claim.expect };
 }
 
-/** "measured relation bound" as a reader sees it. */
-export function comparison(claim: Claim): string {
-  return `${claim.measured} ${claim.relation} ${claim.bound}`;
+/**
+ * "measured relation bound" as a reader sees it: with six significant digits, or with all of them where
+ * six do not tell two sides apart.
+ */
+export function comparison({ measured, relation, bound }: Claim): string {
+  const short = (side: number | string): string =>
+    typeof side === "string" || Number.isInteger(side)
+      ? String(side)
+      : String(Number(side.toPrecision(6)));
+  const told = measured === bound || short(measured) !== short(bound);
+  return told
+    ? `${short(measured)} ${relation} ${short(bound)}`
+    : `${measured} ${relation} ${bound}`;
 }
 
 /** C<two digits>.<n>. */

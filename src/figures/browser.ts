@@ -37,8 +37,8 @@ async function launch(): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === undefined)
     throw new BrowserMissing(
-      "A picture must be drawn and no browser was found: set CHROME_PATH to one, " +
-        "or apt-get install chromium, or install Chrome or Edge.",
+      "A picture must be drawn and no browser was found: install Chrome, Chromium or Edge, " +
+        "or set CHROME_PATH to the program of one, or run `apt-get install chromium`",
     );
   const started = await chromium
     .launch({

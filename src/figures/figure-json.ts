@@ -13,23 +13,19 @@ export function figureJson(figure: Figure): string {
   const frames = figure.frames?.length ?? 0;
   const most = `a figure of at most ${MOST_FRAMES} frames`;
   require(frames <= MOST_FRAMES, "exportFigure", "figure", most, `${frames} frames`);
-  const plain = JSON.stringify(
-    figure,
-    (key, value: unknown) => {
-      require(typeof value !== "number" ||
-        Number.isFinite(
-          value,
-        ), "exportFigure", "figure", "free of NaN and Infinity", `${value} in ${key}`, "a gap is null");
-      return ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
-    },
-    1,
-  );
+  const plain = JSON.stringify(figure, plainValue, 1);
   const flatList = /\[\s+((?:(?:-?[\d.]+(?:e[-+]?\d+)?|"[^"\\]*"|null),?\s+)+)\]/g;
   const joined = plain.replace(
     flatList,
     (_, items: string) => `[${items.trim().replace(/\s*\n\s*/g, " ")}]`,
   );
   return `${joined}\n`;
+}
+
+function plainValue(_key: string, value: unknown): unknown {
+  const finite = typeof value !== "number" || Number.isFinite(value);
+  require(finite, "exportFigure", "figure", "free of NaN and Infinity", value, "a gap is null");
+  return ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
 }
 
 /** The figure that `figureJson` wrote. Throws a sentence that names the file when it is damaged. */
@@ -42,5 +38,5 @@ export function parseFigure(text: string, path: string): Figure {
   } catch {
     // Said below: a text that is no JSON and one that is no figure are damaged alike.
   }
-  throw new Error(`${path} is damaged: it does not hold a figure; run its notebook again.`);
+  throw new Error(`${path} is damaged: it does not hold a figure; run its notebook again`);
 }

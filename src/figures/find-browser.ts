@@ -56,15 +56,17 @@ function playwrightCache(): string[] {
 }
 
 /**
- * The path of a Chromium-like browser on this machine, or undefined: CHROME_PATH if it is set and
- * exists, then the PATH, the usual places of Chrome, Chromium and Edge, and Playwright's own cache.
+ * The path of a Chromium-like browser on this machine, or undefined.
+ *
+ * CHROME_PATH alone counts where it is set; else the PATH, the usual places of Chrome, Chromium and
+ * Edge, and Playwright's own cache.
  */
 export function findBrowser(): string | undefined {
+  const asked = process.env["CHROME_PATH"];
+  if (asked !== undefined && asked !== "") return existsSync(asked) ? asked : undefined;
   const onPath = (process.env["PATH"] ?? "")
     .split(delimiter)
     .filter((folder) => folder !== "")
     .flatMap((folder) => commands.map((command) => join(folder, command)));
-  const asked = process.env["CHROME_PATH"];
-  const places = [...(asked ? [asked] : []), ...onPath, ...usualPlaces(), ...playwrightCache()];
-  return places.find((place) => existsSync(place));
+  return [...onPath, ...usualPlaces(), ...playwrightCache()].find((place) => existsSync(place));
 }

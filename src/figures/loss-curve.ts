@@ -2,6 +2,7 @@ import type { Data } from "plotly.js-dist";
 import { require } from "../numerics/checks.js";
 import type { Figure } from "./figure.js";
 import { logAxis } from "./log-axis.js";
+import { plain } from "./plain.js";
 import { columnWidth, styles, template } from "./theme.js";
 
 /** A recorded run under a name: `{ name: "s = 5", ...trace }` is one. */
@@ -47,7 +48,7 @@ export function lossCurve(
   });
   const ends = curves.map(({ name, iterates }) => {
     const [first, last] = [iterates[0], iterates[iterates.length - 1]];
-    return `${name}: from ${first.value.toPrecision(4)} at iteration ${first.k} to ${last.value.toPrecision(4)} at iteration ${last.k}`;
+    return `${plain(name)}: from ${first.value.toPrecision(4)} at iteration ${first.k} to ${last.value.toPrecision(4)} at iteration ${last.k}`;
   });
   return {
     data,

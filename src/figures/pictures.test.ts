@@ -4,10 +4,12 @@ import { DOMParser } from "@xmldom/xmldom";
 import { PDFDict, PDFDocument, PDFName, PDFRawStream } from "pdf-lib";
 import { PNG } from "pngjs";
 import { exampleFigures } from "../fixtures/example-figures.js";
-import { closeBrowser } from "./browser.js";
+import { closeBrowser, drawingPage } from "./browser.js";
 import { drawSvg } from "./draw-svg.js";
+import { figureJson } from "./figure-json.js";
 import type { Figure } from "./figure.js";
 import { flaws } from "./measure.js";
+import { CSS_PIXELS } from "./paper.js";
 import { drawPdf } from "./pdf.js";
 import { drawPngOfSvg } from "./png.js";
 import { venueFigure } from "./venue-figure.js";
@@ -43,7 +45,10 @@ async function checkPdf(bytes: Uint8Array, width: number, height: number): Promi
   return descriptors.map((descriptor) => {
     assert.ok(descriptor.has(PDFName.of("FontFile2")), "embedded TrueType");
     const name = String(descriptor.get(PDFName.of("FontName"))).replace(/^\/[A-Z]{6}\+/, "");
-    assert.ok(packaged.some((family) => name.startsWith(family)), `${name} is not packaged`); // prettier-ignore
+    assert.ok(
+      packaged.some((family) => name.startsWith(family)),
+      `${name} is not packaged`,
+    );
     return name;
   });
 }
@@ -60,13 +65,16 @@ function checkPng(bytes: Uint8Array, width: number, height: number): void {
 
 function checkSvg(svg: string): void {
   const complaints: string[] = [];
-  const document = new DOMParser({ onError: (_, message) => complaints.push(message) })
-    .parseFromString(svg, "image/svg+xml"); // prettier-ignore
+  const document = new DOMParser({
+    onError: (_, message) => complaints.push(message),
+  }).parseFromString(svg, "image/svg+xml");
   assert.deepEqual(complaints, []);
   assert.equal(document.documentElement?.tagName, "svg");
   assert.ok(document.getElementsByTagName("desc")[0]?.textContent);
   assert.equal(document.getElementsByTagName("image").length, 0, "no raster");
-  const links = [...svg.matchAll(/(?:href|src)="([^"]*)"|url\("?([^")]*)/g)].map((m) => m[1] ?? m[2]); // prettier-ignore
+  const links = [...svg.matchAll(/(?:href|src)="([^"]*)"|url\("?([^")]*)/g)].map(
+    (m) => m[1] ?? m[2],
+  );
   for (const link of links) assert.match(link, /^(#|data:font\/woff2;base64,)/);
   assert.ok(svg.length < 150_000, `${svg.length} bytes`);
 }
@@ -82,24 +90,40 @@ async function checkPicture(figure: Figure, width: number, height: number): Prom
   return checkPdf(await drawPdf(svg, "A title of a figure"), width, height);
 }
 
+async function checkVenue(figure: Figure, venue: string): Promise<void> {
+  const styled = await venueFigure(figure, venue);
+  const height = styled.layout.height * (styled.scale ?? 1);
+  const fonts = await checkPicture(styled, venues[venue].width * CSS_PIXELS, height);
+  const first = venues[venue].fontFamily.split('"')[1].replaceAll(" ", "");
+  for (const font of fonts)
+    assert.ok(
+      [first, "NotoSansMath"].some((family) => font.startsWith(family)),
+      font,
+    );
+}
+
+const examples = await exampleFigures();
+const figures = Object.entries(examples);
 after(closeBrowser);
-const figures = Object.entries(await exampleFigures());
 
 for (const [name, figure] of figures) {
+  test(`${name} uses only words that Plotly knows`, async () => {
+    const { data, layout } = JSON.parse(figureJson(figure)) as Figure;
+    const page = await drawingPage();
+    const complaints = await page.evaluate(
+      `Plotly.validate(${JSON.stringify(data)}, ${JSON.stringify(layout)})?.map((c) => c.msg)`,
+    );
+    assert.equal(complaints, undefined);
+  });
+
   test(`${name} is fit for a paper`, async () => {
     const { width, height } = figure.layout;
     assert.equal(height % 8, 0, "whole pixels at 300 dpi");
     await checkPicture(figure, width, height);
   });
 
-  for (const venue of ["ieee-wide", "icml", "article", "slides"])
-    test(`${name} fits into ${venue}`, async () => {
-      const styled = await venueFigure(figure, venue);
-      const scale = styled.scale ?? 1;
-      const width = venues[venue].width * 96;
-      const fonts = await checkPicture(styled, width, styled.layout.height * scale);
-      const family = { slides: "SourceSans3", article: "CMUSerif" }[venue] ?? "STIXTwoText";
-      assert.ok(fonts.some((font) => font.startsWith(family)), fonts.join()); // prettier-ignore
-      assert.ok(!fonts.some((font) => !font.startsWith(family) && !font.startsWith("NotoSansMath"))); // prettier-ignore
-    });
+  test(`${name} fits into the narrowest venue`, () => checkVenue(figure, "icml"));
 }
+
+for (const venue of Object.keys(venues))
+  test(`a network fits into ${venue}`, () => checkVenue(examples["connections"], venue));

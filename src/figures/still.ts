@@ -14,7 +14,7 @@ export function still(figure: Figure): { data: Data[]; layout: FigureLayout } {
   const { exportFrame, frames = [] } = figure;
   const frame = frames.find(({ name }) => name === exportFrame) ?? frames[0];
   if (exportFrame !== undefined && frame?.name !== exportFrame)
-    throw new Error(`The figure has no frame called ${exportFrame}, which it names for export.`);
+    throw new Error(`The figure has no frame called ${exportFrame}, which it names for export`);
   const changes = new Map<number, Plain>(
     frame?.data?.map((change, i) => [(frame.traces as number[] | undefined)?.[i] ?? i, change]),
   );

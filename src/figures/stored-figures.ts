@@ -17,7 +17,7 @@ export async function storedFigure(folder: string, name: string): Promise<Figure
   const path = join(folder, `${name}.json`);
   const text = await readFile(path, "utf8").catch(() => {
     throw new Error(
-      `There is no figure called ${name}; npm run figures -- --list says what there is.`,
+      `There is no figure called ${name}; npm run figures -- --list says what there is`,
     );
   });
   return parseFigure(text, path);

@@ -27,12 +27,12 @@ export async function venueFigure(figure: Figure, venue: string): Promise<Figure
   const wide = Object.keys(venues).filter((name) => venues[name].width > venues[venue].width);
   throw new Error(
     `The labels of this figure do not fit into ${venue} (${venues[venue].width} in)` +
-      (wide.length > 0 ? `; wider are ${wide.join(", ")}.` : "."),
+      (wide.length > 0 ? `; wider are ${wide.join(", ")}` : ""),
   );
 }
 
 /** Throws a sentence that lists the venues unless this is one of them. */
 export function requireVenue(venue: string): void {
   if (!Object.hasOwn(venues, venue))
-    throw new Error(`The venue is to be one of ${Object.keys(venues).join(", ")}, got ${venue}.`);
+    throw new Error(`The venue is to be one of ${Object.keys(venues).join(", ")}, got ${venue}`);
 }

@@ -32,7 +32,7 @@ export async function main(args: string[]): Promise<void> {
   const { venue, grey, force } = values;
   if (values.list) return list();
   if (venue !== undefined) requireVenue(venue);
-  if (grey && venue === undefined) throw new Error("--grey goes with --venue: name one.");
+  if (grey && venue === undefined) throw new Error("--grey goes with --venue: name one");
   try {
     for (const name of values.only ?? (await storedNames(figuresFolder))) {
       const begun = performance.now();

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { parse } from "csv-parse/sync";
+import { exportTable } from "./export-table.js";
+import { latexText } from "./latex.js";
+
+const folder = await mkdtemp(join(tmpdir(), "tables-"));
+after(() => rm(folder, { recursive: true }));
+
+const rows = [
+  { name: 'a "quoted", name', share: 0.5, note: "two\nlines" },
+  { name: "50 % of A_1 & B", share: -1.5e-7, note: "γ ≤ 1/L" },
+];
+
+test("the CSV says what the rows say", async () => {
+  await exportTable(rows, "01-table", { folder });
+  const read = parse(await readFile(join(folder, "01-table.csv")), { columns: true, cast: true });
+  assert.deepEqual(read, rows);
+});
+
+test("the LaTeX table has the three rules of booktabs, numbers to the right, all else escaped", async () => {
+  await exportTable(rows.slice(1), "01-table", { folder });
+  assert.equal(
+    await readFile(join(folder, "01-table.tex"), "utf8"),
+    [
+      "\\begin{tabular}{lrl}",
+      "  \\toprule",
+      "  name & share & note \\\\",
+      "  \\midrule",
+      "  50 \\% of A\\_1 \\& B & $-1.5 \\times 10^{-7}$ & $\\gamma$ $\\le$ 1/L \\\\",
+      "  \\bottomrule",
+      "\\end{tabular}\n",
+    ].join("\n"),
+  );
+});
+
+test("every character that LaTeX would act on is escaped", () => {
+  assert.equal(
+    latexText("\\ { } $ & # % _ ^ ~"),
+    "\\textbackslash{} \\{ \\} \\$ \\& \\# \\% \\_ \\textasciicircum{} \\textasciitilde{}",
+  );
+  assert.equal(latexText(-Infinity), "$-\\infty$");
+  assert.equal(latexText(true), "true");
+});
+
+test("no rows, other columns and a wrong name are one sentence each", async () => {
+  await assert.rejects(exportTable([], "01-table", { folder }), {
+    message: "exportTable requires rows to be a list with at least one row, got none",
+  });
+  await assert.rejects(exportTable([{ a: 1 }, { b: 2 }], "01-table", { folder }), {
+    message: "exportTable requires rows to be rows with the columns a, got b in row 2",
+  });
+  await assert.rejects(exportTable(rows, "01 table", { folder }), {
+    message: "exportTable requires name to be kebab-case, like 01-loss, got 01 table",
+  });
+});

@@ -1,0 +1,4 @@
+/** A label without its tags: for alt texts, which are read aloud, and for titles of files. */
+export function plain(label: string): string {
+  return label.replace(/<[^>]*>/g, "");
+}
