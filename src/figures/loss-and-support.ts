@@ -1,4 +1,4 @@
-import type { Data } from "plotly.js-dist";
+import type { Dash, Data } from "plotly.js-dist";
 import type { Dataset } from "../data/dataset.js";
 import { supportOf } from "../iht/support.js";
 import { parameterNames } from "../network/parameter-names.js";
@@ -6,6 +6,7 @@ import { require, requireVector } from "../numerics/checks.js";
 import type { Figure } from "./figure.js";
 import { logAxis } from "./log-axis.js";
 import { colors, columnWidth, styles, template } from "./theme.js";
+import { thinned } from "./thinned.js";
 
 /** A member of a run: its number, its loss, its parameters. */
 export interface Point {
@@ -19,8 +20,8 @@ const PANEL = 120;
 const ROW = 18;
 const AROUND = 100;
 
-/** A longer run is drawn from so many points, the changes of its support among them. */
-const MOST_POINTS = 300;
+/** Short dashes, in the lengths that Plotly takes too, so that a bar shows where it ends. */
+const BAR_DASHES = "6px,2px" as Dash;
 
 /**
  * The loss along a run (above) and which entries of θ are not zero, by their sign (below): a solid bar
@@ -56,7 +57,7 @@ export function lossAndSupport(
         line: { color: colors.ink, width: 1.5 },
         showlegend: false,
       },
-      ...[1, -1].map((sign) => bars(run, listed, rows, sign)),
+      ...[1, -1].map((sign) => bars(run, listed, sign)),
     ],
     layout: {
       template,
@@ -65,20 +66,35 @@ export function lossAndSupport(
       xaxis: {
         title: { text: "iteration <i>k</i>" },
         anchor: "y",
-        ...(logIteration ? logAxis(first.k, last.k) : { range: [first.k, last.k] }),
+        ...(logIteration ? logAxis(first.k, last.k) : { rangemode: "tozero" }),
       },
-      yaxis: { domain: [0, split], range: [rows.length - 0.5, -0.5], tickvals: rows.map((_, i) => i), ticktext: rows, ticks: "" },
-      yaxis2: { domain: [split + 0.06, 1], anchor: "x", title: { text: "loss in nats" }, rangemode: "tozero" },
+      yaxis: {
+        domain: [0, split],
+        range: [rows.length - 0.5, -0.5],
+        tickvals: rows.map((_, i) => i),
+        ticktext: rows,
+        ticks: "",
+      },
+      yaxis2: {
+        domain: [split + 0.06, 1],
+        anchor: "x",
+        title: { text: "loss in nats" },
+        rangemode: "tozero",
+      },
     },
     caption:
       `Loss (above) and parameters that are not zero (below) along ${last.k} iterations; bars are solid ` +
-      "where the parameter is positive, dashed where it is negative." + (logIteration ? " The iterations are on a logarithmic scale." : ""),
+      "where the parameter is positive, dashed where it is negative." +
+      (logIteration ? " The iterations are on a logarithmic scale." : ""),
     alt:
       `Two charts over the iterations ${first.k} to ${last.k}. The loss falls from ` +
       `${first.value.toPrecision(4)} to ${last.value.toPrecision(4)}. Bars show which of the parameters ` +
       `${rows.join("; ")} are not zero; the support changes at ` +
       `${changes.length === 0 ? "no iteration" : changes.map(({ k }) => k).join(", ")}, at the end it is ` +
-      `${listed.filter((a) => last.theta[a] !== 0).map((a) => names[a]).join("; ")}.`,
+      `${listed
+        .filter((a) => last.theta[a] !== 0)
+        .map((a) => names[a])
+        .join("; ")}.`,
   };
 }
 
@@ -88,7 +104,7 @@ function sameSupport(one: Point, other: Point): boolean {
 }
 
 /** One bar for each stretch of the run on which an entry keeps this sign. */
-function bars(run: readonly Point[], listed: readonly number[], rows: readonly string[], sign: number): Data {
+function bars(run: readonly Point[], listed: readonly number[], sign: number): Data {
   const x: (number | null)[] = [];
   const y: (number | null)[] = [];
   listed.forEach((a, row) => {
@@ -108,7 +124,7 @@ function bars(run: readonly Point[], listed: readonly number[], rows: readonly s
     name: sign > 0 ? "positive" : "negative",
     x,
     y,
-    line: { color: style.color, dash: style.dash, width: 5 },
+    line: { color: style.color, dash: sign > 0 ? "solid" : BAR_DASHES, width: 5 },
     hoverinfo: "skip",
   };
 }

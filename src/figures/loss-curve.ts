@@ -4,15 +4,13 @@ import type { Figure } from "./figure.js";
 import { logAxis } from "./log-axis.js";
 import { plain } from "./plain.js";
 import { columnWidth, styles, template } from "./theme.js";
+import { thinned } from "./thinned.js";
 
 /** A recorded run under a name: `{ name: "s = 5", ...trace }` is one. */
 export interface Curve {
   readonly name: string;
   readonly iterates: readonly { readonly k: number; readonly value: number }[];
 }
-
-/** More points than this cannot be told apart in a column, and would only make files large. */
-const MOST_POINTS = 400;
 
 /**
  * The value along the iterations of up to four runs, each with its own dash and marker.
@@ -69,17 +67,4 @@ export function lossCurve(
     caption: `Value along the iterations${logValue ? ", on a logarithmic scale" : ""}: ${curves.map(({ name }) => name).join(", ")}.`,
     alt: `Line chart of the value against the iteration. ${ends.join("; ")}.`,
   };
-}
-
-function thinned<T extends { readonly k: number }>(iterates: readonly T[], log: boolean): T[] {
-  const shown = log ? iterates.filter(({ k }) => k > 0) : iterates;
-  const place = (k: number): number => (log ? Math.log(k) : k);
-  const first = place(shown[0].k);
-  const step = (place(shown[shown.length - 1].k) - first) / (MOST_POINTS - 1);
-  let next = first;
-  return shown.filter(({ k }, i) => {
-    if (i < shown.length - 1 && place(k) < next) return false;
-    next = Math.max(next + step, place(k));
-    return true;
-  });
 }

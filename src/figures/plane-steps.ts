@@ -81,13 +81,13 @@ export function planeSteps(
       "Iterative hard thresholding in the plane, <i>s</i> = 1: from an iterate on one axis the gradient " +
       "step leads off it, thresholding leads back to the nearer axis. Contour lines of the objective " +
       "below" +
-      (turn < 0 ? "." : `; shown is iteration ${turn}, where the support changes.`),
+      (turn < 0
+        ? "."
+        : `; shown is the step from iteration ${turn} to ${turn + 1}, which changes the support.`),
     alt:
       `Contour lines of a function of two variables and ${iterates.length} iterates on the two axes, ` +
       `from (${written(iterates[0].theta)}) to (${written(iterates[iterates.length - 1].theta)}); ` +
-      (turn < 0
-        ? "all on one axis."
-        : `at iteration ${turn} they change from one axis to the other.`),
+      (turn < 0 ? "all lie on one axis." : `iteration ${turn + 1} is the first on the other axis.`),
   };
 }
 
