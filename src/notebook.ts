@@ -3,6 +3,7 @@ export * from "./index.js";
 
 export type { Figure } from "./figures/figure.js";
 export { connections } from "./figures/connections.js";
+export { networks } from "./figures/networks.js";
 export { dataScatter } from "./figures/data-scatter.js";
 export { lossCurve } from "./figures/loss-curve.js";
 export { thresholdRegions } from "./figures/threshold-regions.js";

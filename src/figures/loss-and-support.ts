@@ -63,6 +63,7 @@ export function lossAndSupport(
       template,
       width: columnWidth,
       height,
+      margin: { ...template.layout?.margin, r: 20 },
       xaxis: {
         title: { text: "iteration <i>k</i>" },
         anchor: "y",

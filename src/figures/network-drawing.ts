@@ -112,22 +112,25 @@ export const signTraces: readonly Data[] = [1, -1].map((sign) => ({
   line: { ...lineOf(sign, 1), width: 3 },
 }));
 
-/** The axes of a panel: invisible, their tick labels the names on the asked sides. */
+/**
+ * The axes of a panel: invisible, their tick labels the names on the asked sides. `roomForNodes` is the
+ * share of the panel that stays free on either side, so that the nodes are not cut.
+ */
 export function networkAxes(
   { featureNames, classNames }: Names,
   panel: number,
   domain: readonly [number, number],
   sides: { readonly left: boolean; readonly right: boolean },
+  roomForNodes: number = 0.035,
 ): Partial<Layout> {
   const bare = { showline: false, ticks: "", fixedrange: true } as const;
-  const roomForNodes = 0.035;
   const labelled = (labels: readonly string[], shown: boolean): Partial<LayoutAxis> => ({
     ...bare,
     range: [0, 1],
     tickvals: labels.map((_, i) => place(i, labels.length)),
     ticktext: [...labels],
     showticklabels: shown,
-    ticklabelstandoff: 4,
+    ...(shown ? { ticklabelstandoff: 4 } : {}),
     anchor: xName(panel),
   });
   const [left, right] = [yName(2 * panel - 1), yName(2 * panel)];

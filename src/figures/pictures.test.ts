@@ -110,10 +110,12 @@ for (const [name, figure] of figures) {
   test(`${name} uses only words that Plotly knows`, async () => {
     const { data, layout } = JSON.parse(figureJson(figure)) as Figure;
     const page = await drawingPage();
-    const complaints = await page.evaluate(
-      `Plotly.validate(${JSON.stringify(data)}, ${JSON.stringify(layout)})?.map((c) => c.msg)`,
+    const complaints = await page.evaluate<string[]>(
+      `(Plotly.validate(${JSON.stringify(data)}, ${JSON.stringify(layout)}) ?? []).map((c) => c.msg)`,
     );
-    assert.equal(complaints, undefined);
+    // The arguments of a slider's step are free, and Plotly finds its own copy of them different.
+    const freeArguments = /^In layout, key sliders\[\d+\]\.steps\[\d+\]\.args/;
+    assert.deepEqual(complaints.filter((message) => !freeArguments.test(message)), []); // prettier-ignore
   });
 
   test(`${name} is fit for a paper`, async () => {

@@ -3,7 +3,7 @@ import { hardThreshold } from "../iht/hard-threshold.js";
 import { supportOf } from "../iht/support.js";
 import { layoutAxes, xName, yName } from "./axis-names.js";
 import type { Figure } from "./figure.js";
-import { axisColor, colors, pageWidth, template } from "./theme.js";
+import { axisColor, colors, pageWidth, template, tint } from "./theme.js";
 
 type Point = readonly [number, number, number];
 
@@ -18,7 +18,7 @@ interface Part {
 const AZIMUTH = (2 * Math.PI) / 9;
 const ELEVATION = Math.PI / 8;
 
-const TINTS = [colors.blue, colors.orange, colors.green];
+const COLORS = [colors.blue, colors.orange, colors.green];
 const SPARSITIES = [1, 2];
 
 /**
@@ -31,7 +31,7 @@ const SPARSITIES = [1, 2];
 export function thresholdCube(): Figure {
   const cubes = SPARSITIES.map((s) => [0, 1, 2].flatMap((face) => partsOf(face, s)));
   const words = cubes.map(
-    (parts, i) => `for s = ${SPARSITIES[i]} ${parts.map(({ kept }) => written(kept)).join(" ")}`,
+    (parts, i) => `for s = ${SPARSITIES[i]} ${parts.map(({ kept }) => written(kept)).join("; ")}`,
   );
   return {
     data: cubes.flatMap((parts, i) => [...parts.map((part) => area(part, i + 1)), axes(i + 1)]),
@@ -52,7 +52,7 @@ export function thresholdCube(): Figure {
     alt:
       "Two cubes seen from outside, three faces of each in front. On the left each face is one part, on " +
       "the right its diagonals cut it into four. The entries kept are written on the parts: " +
-      `${words.join(", ")}.`,
+      `${words.join(". And ")}.`,
   };
 }
 
@@ -81,7 +81,7 @@ function keptBy(point: Point, sparsity: number): number[] {
 }
 
 function written(kept: readonly number[]): string {
-  return `{${kept.map((a) => a + 1).join(", ")}}`;
+  return kept.map((a) => a + 1).join(", ");
 }
 
 function center(corners: readonly Point[]): Point {
@@ -104,7 +104,7 @@ function flat([x, y, z]: Point): [number, number] {
 function area({ corners, kept }: Part, panel: number): Data {
   const named = kept.length === 1 ? kept[0] : [0, 1, 2].findIndex((a) => !kept.includes(a));
   const drawn = drawing([...corners, corners[0]], 1, panel);
-  return { ...drawn, fill: "toself", fillcolor: `${TINTS[named]}33` } as Data;
+  return { ...drawn, fill: "toself", fillcolor: tint(COLORS[named], 0.2) } as Data;
 }
 
 /** The axes, from where they leave the cube. */

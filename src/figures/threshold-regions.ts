@@ -2,7 +2,7 @@ import type { Data, LayoutAxis } from "plotly.js-dist";
 import { hardThresholdSet } from "../iht/hard-threshold.js";
 import { requireVector } from "../numerics/checks.js";
 import type { Figure } from "./figure.js";
-import { axisColor, colors, columnWidth, styles, template } from "./theme.js";
+import { axisColor, colors, columnWidth, styles, template, tint } from "./theme.js";
 
 /** The picture reaches from −REACH to REACH on both axes. */
 const REACH = 3;
@@ -69,7 +69,7 @@ function region(x: number[], y: number[], color: string): Data {
     x,
     y,
     fill: "toself",
-    fillcolor: `${color}1a`,
+    fillcolor: tint(color, 0.1),
     line: { width: 0 },
     hoverinfo: "skip",
     showlegend: false,
