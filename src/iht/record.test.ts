@@ -26,6 +26,12 @@ test("with `every` it keeps the first, each every-th and the last, none twice", 
   assert.deepEqual(ks(record(countdown(), { maxIterations: 0, every: 3 }).iterates), [0]);
 });
 
+test("of a sequence that has been begun it keeps the first that is left", () => {
+  const begun = countdown();
+  begun.next();
+  assert.deepEqual(ks(record(begun, { maxIterations: 4, every: 3 }).iterates), [1, 3, 4]);
+});
+
 test("it stops at the first iterate that satisfies the rule, the start included", () => {
   const options = { maxIterations: 9, until: valueAtMost(7), every: 100 };
   const { iterates, outcome } = record(countdown(), options);

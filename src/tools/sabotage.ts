@@ -107,6 +107,7 @@ function libraryModule(sabotage?: Sabotage): string {
 /** Runs the laid-out cells in a process of their own, which sends what it has collected. */
 async function runIn(folder: string): Promise<CellsRun> {
   const child = fork(join(folder, "dist", "tools", "collect.js"), {
+    cwd: join(folder, "notebooks"), // As in the kernel: cells name files from their notebook's folder.
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     timeout: LIMIT_MS,
