@@ -1,135 +1,131 @@
-import type { Data } from "plotly.js-dist";
-import { require } from "../numerics/checks.js";
-import { layoutAxes } from "./axis-names.js";
+import type { Dash, Data } from "plotly.js-dist";
+import type { Dataset } from "../data/dataset.js";
+import { supportOf } from "../iht/support.js";
+import { parameterNames } from "../network/parameter-names.js";
+import { require, requireVector } from "../numerics/checks.js";
 import type { Figure } from "./figure.js";
-import type { Iterate } from "../iht/iht.js";
 import { logAxis } from "./log-axis.js";
-import { connectionsOf, type Names } from "./network-drawing.js";
-import { lastChange, presence } from "./support-spans.js";
-import { colors, columnWidth, hairlineColor, template } from "./theme.js";
+import { colors, columnWidth, styles, template } from "./theme.js";
 import { thinned } from "./thinned.js";
 
-type Run = readonly Pick<Iterate, "k" | "value" | "theta">[];
+/** A member of a run: its number, its loss, its parameters. */
+export interface Point {
+  readonly k: number;
+  readonly value: number;
+  readonly theta: ArrayLike<number>;
+}
+
+/** Height of the loss panel, of a row of the lower panel, and of all that stands around, in CSS pixels. */
+const PANEL = 120;
+const ROW = 18;
+const AROUND = 100;
+
+/** Short dashes, in the lengths that Plotly takes too, so that a bar shows where it ends. */
+const BAR_DASHES = "6px,2px" as Dash;
 
 /**
- * The loss of a run above, its support below, on one logarithmic axis of iterations (from k = 1).
+ * The loss along a run (above) and which entries of θ are not zero, by their sign (below): a solid bar
+ * while an entry is positive, a dashed one while it is negative, nothing while it is zero.
  *
- * Each connection has a row: a line from the first iteration at which it is present to the first at
- * which it is absent again, solid where it is positive, dashed where it is negative.
- * `iterates` are recorded ones: what happens between two of them is not seen.
+ * Only entries that some point has are listed. `points` are in the order of k and include every change
+ * of the support; with `logIteration` those with k = 0 have no place and are left out.
  */
-export function lossAndSupport({ dataset }: { readonly dataset: Names }, iterates: Run): Figure {
-  const shown = iterates.filter(({ k }) => k > 0);
-  const rule = "a run with at least two iterates after the first";
-  require(shown.length > 1, "lossAndSupport", "iterates", rule, `${shown.length} of them`);
-  const { featureNames, classNames } = dataset;
-  const inputs = [...featureNames, "bias"];
-  const all = connectionsOf(dataset, shown[0].theta);
-  const row = ({ from, to }: { from: number; to: number }): number => to * inputs.length + from;
-  const spans = all.flatMap((connection, a) =>
-    presence(shown, a).map((span) => ({ ...span, row: row(connection) })),
-  );
-  const sign = (wanted: number): Data => ({
-    type: "scatter",
-    mode: "lines",
-    name: wanted > 0 ? "positive" : "negative",
-    x: spans.filter((span) => span.sign === wanted).flatMap(({ from, to }) => [from, to, null]),
-    y: spans.filter((span) => span.sign === wanted).flatMap((span) => [span.row, span.row, null]),
-    yaxis: "y2",
-    line: {
-      color: wanted > 0 ? colors.blue : colors.orange,
-      dash: wanted > 0 ? "solid" : "dash",
-      width: 5,
-    },
-    hoverinfo: "x",
-  });
-  const points = thinned(shown, true);
-  const [first, last] = [shown[0], shown[shown.length - 1]];
-  const settled = lastChange(shown);
+export function lossAndSupport(
+  dataset: Pick<Dataset, "featureNames" | "classNames">,
+  points: readonly Point[],
+  { logIteration = false }: { logIteration?: boolean } = {},
+): Figure {
+  const names = parameterNames(dataset);
+  const run = points.filter(({ k }) => !logIteration || k > 0);
+  require(run.length >= 2, "lossAndSupport", "points", "at least two of a run", run.length);
+  for (const { theta } of run) requireVector("lossAndSupport", "theta", theta, names.length);
+  const [first, last] = [run[0], run[run.length - 1]];
+  const listed = names.map((_, a) => a).filter((a) => run.some(({ theta }) => theta[a] !== 0));
+  const rows = listed.map((a) => names[a]);
+  const height = 8 * Math.ceil((PANEL + ROW * rows.length + AROUND) / 8);
+  const split = (ROW * rows.length) / (height - AROUND);
+  const changes = run.filter((point, i) => i > 0 && !sameSupport(point, run[i - 1]));
+  const shown = thinned(run, logIteration);
   return {
     data: [
       {
         type: "scatter",
         mode: "lines",
-        x: points.map(({ k }) => k),
-        y: points.map(({ value }) => value),
+        x: shown.map(({ k }) => k),
+        y: shown.map(({ value }) => Number(value.toPrecision(6))),
+        yaxis: "y2",
         line: { color: colors.ink, width: 1.5, simplify: false },
         showlegend: false,
       },
-      sign(1),
-      sign(-1),
-      groupNames(classNames.length, inputs.length, first.k),
+      ...[1, -1].map((sign) => bars(run, listed, sign)),
     ],
     layout: {
       template,
       width: columnWidth,
-      height: 8 * Math.round((200 + 15 * all.length) / 8),
-      ...layoutAxes({
-        x: {
-          title: { text: "iteration <i>k</i>" },
-          ...logAxis(first.k, last.k),
-          range: [Math.log10(first.k), Math.log10(last.k)],
-          anchor: "y2",
-        },
-        y: {
-          title: { text: "loss in nats" },
-          rangemode: "tozero",
-          domain: [1 - 110 / (150 + 15 * all.length), 1],
-        },
-        y2: {
-          domain: [0, 1 - 130 / (150 + 15 * all.length)],
-          range: [all.length - 0.5, -0.5],
-          tickvals: all.map((_, a) => a),
-          ticktext: classNames.flatMap(() => inputs),
-          ticks: "",
-          showgrid: true,
-          gridcolor: hairlineColor,
-          gridwidth: 0.5,
-        },
-        y3: {
-          overlaying: "y2",
-          side: "right",
-          range: [all.length - 0.5, -0.5],
-          tickvals: classNames.map((_, k) => (k + 0.5) * inputs.length - 0.5),
-          ticktext: [...classNames],
-          tickangle: 90,
-          ticklabelstandoff: 4,
-          ticks: "",
-          showline: false,
-        },
-      }),
-      shapes: classNames.slice(1).map((_, k) => ({
-        type: "line",
-        xref: "paper",
-        yref: "y2",
-        x0: 0,
-        x1: 1,
-        y0: (k + 1) * inputs.length - 0.5,
-        y1: (k + 1) * inputs.length - 0.5,
-        line: { width: 1, color: hairlineColor },
-      })),
+      height,
+      margin: { ...template.layout?.margin, r: 20 },
+      xaxis: {
+        title: { text: "iteration <i>k</i>" },
+        anchor: "y",
+        ...(logIteration ? logAxis(first.k, last.k) : { rangemode: "tozero" }),
+      },
+      yaxis: {
+        domain: [0, split],
+        range: [rows.length - 0.5, -0.5],
+        tickvals: rows.map((_, i) => i),
+        ticktext: rows,
+        ticks: "",
+      },
+      yaxis2: {
+        domain: [split + 0.06, 1],
+        anchor: "x",
+        title: { text: "loss in nats" },
+        rangemode: "tozero",
+      },
     },
     caption:
-      `The loss and the connections present along ${last.k} iterations. A connection has a line ` +
-      `while it is present, solid while it is positive, dashed while it is negative; the last ` +
-      `recorded change of the support is at iteration ${settled}.`,
+      `Loss (above) and parameters that are not zero (below) along ${last.k} iterations; bars are solid ` +
+      "where the parameter is positive, dashed where it is negative." +
+      (logIteration ? " The iterations are on a logarithmic scale." : ""),
     alt:
-      `Above, the loss against the iteration, from ${first.value.toPrecision(4)} to ` +
-      `${last.value.toPrecision(4)}. Below, for each of ${all.length} connections the iterations at ` +
-      `which it is present; the support changes last at iteration ${settled}.`,
+      `Two charts over the iterations ${first.k} to ${last.k}. The loss falls from ` +
+      `${first.value.toPrecision(4)} to ${last.value.toPrecision(4)}. Bars show which of the parameters ` +
+      `${rows.join("; ")} are not zero; the support changes at ` +
+      `${changes.length === 0 ? "no iteration" : changes.map(({ k }) => k).join(", ")}, at the end it is ` +
+      `${listed
+        .filter((a) => last.theta[a] !== 0)
+        .map((a) => names[a])
+        .join("; ")}.`,
   };
 }
 
-/** The axis of the class names needs a trace to stand on. */
-function groupNames(classes: number, inputs: number, k: number): Data {
+function sameSupport(one: Point, other: Point): boolean {
+  const support = ({ theta }: Point): string => supportOf(Float64Array.from(theta)).join();
+  return support(one) === support(other);
+}
+
+/** One bar for each stretch of the run on which an entry keeps this sign. */
+function bars(run: readonly Point[], listed: readonly number[], sign: number): Data {
+  const x: (number | null)[] = [];
+  const y: (number | null)[] = [];
+  listed.forEach((a, row) => {
+    const holds = (i: number): boolean => i < run.length && Math.sign(run[i].theta[a]) === sign;
+    for (let i = 0; i < run.length; i++) {
+      if (!holds(i) || (i > 0 && holds(i - 1))) continue;
+      let end = i;
+      while (holds(end)) end++;
+      x.push(run[i].k, run[Math.min(end, run.length - 1)].k, null);
+      y.push(row, row, null);
+    }
+  });
+  const style = styles[sign > 0 ? 0 : 1];
   return {
     type: "scatter",
     mode: "lines",
-    x: [k, k],
-    y: [0, classes * inputs - 1],
-    yaxis: "y3",
-    line: { width: 0 },
+    name: sign > 0 ? "positive" : "negative",
+    x,
+    y,
+    line: { color: style.color, dash: sign > 0 ? "solid" : BAR_DASHES, width: 5 },
     hoverinfo: "skip",
-    showlegend: false,
   };
 }

@@ -132,7 +132,7 @@ export function networkAxes(
     tickvals: labels.map((_, i) => nodeHeight(i, labels.length)),
     ticktext: [...labels],
     showticklabels: shown,
-    ticklabelstandoff: 8,
+    ...(shown ? { ticklabelstandoff: 8 } : {}),
     anchor: xName(number),
   });
   const [left, right] = [yName(2 * number - 1), yName(2 * number)];

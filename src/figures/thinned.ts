@@ -2,14 +2,11 @@
 const MOST_POINTS = 400;
 
 /**
- * At most about 400 of these iterates, spread evenly on a linear or logarithmic axis, the first and
- * the last among them. On a logarithmic axis k = 0 has no place and is left out.
+ * At most 400 members of a run, evenly on an axis of k or of log k, the first and the last among them.
+ * On a logarithmic axis k = 0 has no place and is left out.
  */
-export function thinned<T extends { readonly k: number }>(
-  iterates: readonly T[],
-  log: boolean,
-): T[] {
-  const shown = log ? iterates.filter(({ k }) => k > 0) : iterates;
+export function thinned<T extends { readonly k: number }>(run: readonly T[], log: boolean): T[] {
+  const shown = log ? run.filter(({ k }) => k > 0) : [...run];
   const place = (k: number): number => (log ? Math.log(k) : k);
   const first = place(shown[0].k);
   const step = (place(shown[shown.length - 1].k) - first) / (MOST_POINTS - 1);
