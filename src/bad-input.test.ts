@@ -10,12 +10,17 @@ import { publishedSplit } from "./data/published-split.js";
 import { selectRows } from "./data/select-rows.js";
 import { trainTestSplit } from "./data/split.js";
 import { standardize } from "./data/standardize.js";
+import { nearestSparse } from "./experiments/nearest-sparse.js";
+import { runAContinued } from "./experiments/run-a-continued.js";
+import { networks as drawNetworks } from "./figures/networks.js";
+import { planeSteps } from "./figures/plane-steps.js";
 import { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
 import { ihtLoop } from "./iht/iht-loop.js";
 import { iht } from "./iht/iht.js";
 import { record } from "./iht/record.js";
 import { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/stopping.js";
 import { initialWeights } from "./network/initial-weights.js";
+import { quadratic } from "./network/quadratic.js";
 import { softmaxNetwork } from "./network/softmax.js";
 import { symmetricEigen } from "./numerics/symmetric-eigen.js";
 import { cholesky } from "./numerics/linear.js";
@@ -439,6 +444,64 @@ const algorithms: BadInput[] = [
   },
 ];
 
+// ---- experiments and their figures ----
+
+const experiments: BadInput[] = [
+  {
+    name: "quadratic: a matrix of another size",
+    call: () => quadratic(new Float64Array(3), new Float64Array(2)),
+    message: "quadratic requires hessian to be a vector of length 4, got length 3",
+  },
+  {
+    name: "quadratic: a matrix that is not symmetric",
+    call: () => quadratic(Float64Array.of(1, 2, 3, 4), new Float64Array(2)),
+    message: "quadratic requires hessian to be symmetric, got 3 and 2",
+  },
+  {
+    name: "quadratic: a center with NaN",
+    call: () => quadratic(new Float64Array(4), Float64Array.of(0, NaN)),
+    message: "quadratic requires center to be a vector of finite numbers, got NaN at entry 1",
+  },
+  {
+    name: "quadratic: a theta of another length",
+    call: () => quadratic(new Float64Array(4), new Float64Array(2)).value(new Float64Array(1)),
+    message: "quadratic requires theta to be a vector of length 2, got length 1",
+  },
+  {
+    name: "nearestSparse: more entries than can be searched",
+    call: () => nearestSparse(new Float64Array(21), 1),
+    message: "nearestSparse requires the length of v to be an integer from 1 to 20, got 21",
+  },
+  {
+    name: "nearestSparse: sparsity 3 of 2 entries",
+    call: () => nearestSparse(new Float64Array(2), 3),
+    message: "nearestSparse requires sparsity to be an integer from 1 to 2, got 3",
+  },
+  ...["segments", "every"].map((argument) => ({
+    name: `runAContinued: ${argument} 0`,
+    call: () => {
+      const inputs = { segments: 1, every: 1, [argument]: 0 };
+      const parts = { get: async () => undefined, put: async () => {} };
+      return runAContinued(inputs, () => {}, new AbortController().signal, parts);
+    },
+    message: `runAContinued requires ${argument} to be an integer of at least 1, got 0`,
+  })),
+  {
+    name: "networks: seven of them",
+    call: () =>
+      drawNetworks(
+        dataset(),
+        Array.from({ length: 7 }, () => ({ name: "n", theta: new Float64Array(6) })),
+      ),
+    message: "networks requires list to be 1 to 6 networks, got 7",
+  },
+  {
+    name: "planeSteps: an objective of three variables",
+    call: () => planeSteps(quadratic(new Float64Array(9), new Float64Array(3)), [], 0.1),
+    message: "planeSteps requires objective to be one of two variables, got 3",
+  },
+];
+
 // ---- every row of every table ----
 
 for (const { name, call, message } of [
@@ -447,6 +510,7 @@ for (const { name, call, message } of [
   ...dataSets,
   ...networks,
   ...algorithms,
+  ...experiments,
 ]) {
   test(name, async () => {
     await assert.rejects(async () => call(), { name: "ArgumentError", message });

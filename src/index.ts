@@ -19,12 +19,31 @@ export { loadPublishedRuns, type PublishedRuns } from "./data/published-runs.js"
 export type { Evaluation, InPlaceObjective, Objective } from "./network/objective.js";
 export { type SoftmaxNetwork, softmaxNetwork } from "./network/softmax.js";
 export { initialWeights } from "./network/initial-weights.js";
+export { parameterNames } from "./network/parameter-names.js";
+export { quadratic } from "./network/quadratic.js";
 
 export { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
 export { iht, type IhtOptions, type Iterate } from "./iht/iht.js";
 export { type Outcome, record, type StoppingRule, type Trace } from "./iht/record.js";
 export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/stopping.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
+
+export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
+export {
+  quality,
+  type Quality,
+  type Rerun,
+  rerunDense,
+  rerunSparse,
+} from "./experiments/published-runs.js";
+export {
+  type Agreement,
+  agreementCount,
+  resultAgreement,
+  splitAgreement,
+  startAgreement,
+} from "./experiments/agreement.js";
+export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
 
 export {
   type Claim,

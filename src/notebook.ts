@@ -3,8 +3,14 @@ export * from "./index.js";
 
 export type { Figure } from "./figures/figure.js";
 export { connections } from "./figures/connections.js";
+export { networks } from "./figures/networks.js";
 export { dataScatter } from "./figures/data-scatter.js";
 export { lossCurve } from "./figures/loss-curve.js";
+export { thresholdRegions } from "./figures/threshold-regions.js";
+export { thresholdCube } from "./figures/threshold-cube.js";
+export { sparseMidpoint } from "./figures/sparse-midpoint.js";
+export { planeSteps } from "./figures/plane-steps.js";
+export { lossAndSupport } from "./figures/loss-and-support.js";
 export { exportTable, type Row } from "./figures/export-table.js";
 
 export { show } from "./jupyter/show.js";

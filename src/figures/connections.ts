@@ -5,10 +5,10 @@ import {
   type Names,
   networkAxes,
   networkTraces,
-  networkValues,
+  type Panel,
   signTraces,
-  writtenWeight,
 } from "./network-drawing.js";
+import { networkValues, writtenWeight } from "./network-values.js";
 import { columnWidth, template } from "./theme.js";
 
 /** More values than this are not written on their lines. */
@@ -33,19 +33,26 @@ export function connections(
   const present = all.filter(({ weight }) => weight !== 0);
   const few = present.length <= MOST_VALUES;
   const height = 8 * Math.round((36 + Math.max(20, 150 / inputs.length) * inputs.length) / 8);
-  const place = { panel: 1, largest };
+  const panel: Panel = {
+    number: 1,
+    across: [0, 1],
+    up: [0, 1],
+    inputs: true,
+    classes: true,
+    largest,
+  };
   const list = present.map(
     ({ from, to, weight }) => `${inputs[from]} to ${classNames[to]} ${writtenWeight(weight)}`,
   );
   return {
-    data: [...networkTraces(network.dataset, theta, place), ...signTraces],
+    data: [...networkTraces(network.dataset, theta, panel), ...signTraces],
     layout: {
       template,
       width: columnWidth,
       height,
-      ...networkAxes(network.dataset, 1, [0, 1], { left: true, right: true }),
+      ...networkAxes(network.dataset, panel),
       annotations: few
-        ? networkValues(network.dataset, theta, place, { width: 180, height: height - 36 })
+        ? networkValues(network.dataset, present, panel, { width: 180, height: height - 36 })
         : [],
     },
     caption:

@@ -47,8 +47,9 @@ export interface Box {
 export async function drawInPage(input: {
   figure: { data: Data[]; layout: Partial<Layout> };
   families: string;
+  seed: number;
 }): Promise<{ svg: string; runs: TextRun[] }> {
-  let state = 1;
+  let state = input.seed;
   Math.random = () => (state = (48271 * state) % 2147483647) / 2147483647;
   const text = [...new Set(`${JSON.stringify(input.figure)}0123456789−×`)].join("");
   for (const cut of ["400", "700", "italic 400", "italic 700"])

@@ -3,6 +3,7 @@ import { require } from "../numerics/checks.js";
 import type { Figure } from "./figure.js";
 import { logAxis } from "./log-axis.js";
 import { plain } from "./plain.js";
+import { thinned } from "./thinned.js";
 import { columnWidth, styles, template } from "./theme.js";
 
 /** A recorded run under a name: `{ name: "s = 5", ...trace }` is one. */
@@ -11,14 +12,11 @@ export interface Curve {
   readonly iterates: readonly { readonly k: number; readonly value: number }[];
 }
 
-/** More points than this cannot be told apart in a column, and would only make files large. */
-const MOST_POINTS = 400;
-
 /**
  * The value along the iterations of up to four runs, each with its own dash and marker.
  *
  * `logValue` and `logIteration` choose logarithmic axes; on the latter k = 0 has no place and is
- * left out. A long run is thinned to 400 iterations, evenly on the axis, its first and last kept.
+ * left out. A long run is thinned to about 400 iterations.
  */
 export function lossCurve(
   curves: readonly Curve[],
@@ -48,8 +46,10 @@ export function lossCurve(
   });
   const ends = curves.map(({ name, iterates }) => {
     const [first, last] = [iterates[0], iterates[iterates.length - 1]];
-    return `${plain(name)}: from ${first.value.toPrecision(4)} at iteration ${first.k} to ${last.value.toPrecision(4)} at iteration ${last.k}`;
+    const [from, to] = [first.value, last.value].map((value) => value.toPrecision(4));
+    return `${name} from ${from} at ${first.k} to ${to} at ${last.k}`;
   });
+  const words = `${quantity[0].toUpperCase()}${quantity.slice(1)} against the iteration: ${ends.join("; ")}.`;
   return {
     data,
     layout: {
@@ -66,20 +66,7 @@ export function lossCurve(
         ...(logValue ? logAxis(Math.min(...values), Math.max(...values)) : { rangemode: "tozero" }),
       },
     },
-    caption: `Value along the iterations${logValue ? ", on a logarithmic scale" : ""}: ${curves.map(({ name }) => name).join(", ")}.`,
-    alt: `Line chart of the value against the iteration. ${ends.join("; ")}.`,
+    caption: words,
+    alt: `Line chart. ${plain(words)}`,
   };
-}
-
-function thinned<T extends { readonly k: number }>(iterates: readonly T[], log: boolean): T[] {
-  const shown = log ? iterates.filter(({ k }) => k > 0) : iterates;
-  const place = (k: number): number => (log ? Math.log(k) : k);
-  const first = place(shown[0].k);
-  const step = (place(shown[shown.length - 1].k) - first) / (MOST_POINTS - 1);
-  let next = first;
-  return shown.filter(({ k }, i) => {
-    if (i < shown.length - 1 && place(k) < next) return false;
-    next = Math.max(next + step, place(k));
-    return true;
-  });
 }

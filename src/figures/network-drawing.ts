@@ -1,8 +1,7 @@
-import type { Annotation, Data, Layout, LayoutAxis } from "plotly.js-dist";
+import type { Data, Layout, LayoutAxis } from "plotly.js-dist";
 import type { Dataset } from "../data/dataset.js";
 import { layoutAxes, xName, yName } from "./axis-names.js";
-import { labelPlaces } from "./label-places.js";
-import { axisColor, colors, hairlineColor, textSize } from "./theme.js";
+import { axisColor, colors, hairlineColor } from "./theme.js";
 
 /** The names of what a network connects. */
 export type Names = Pick<Dataset, "featureNames" | "classNames">;
@@ -14,9 +13,15 @@ export interface Connection {
   readonly weight: number;
 }
 
-/** Where a drawing of a network stands: its axes, and the weight that has the widest line. */
-export interface Place {
-  readonly panel: number;
+/** One of several drawings in a figure, numbered from 1: the share of the sheet that it takes. */
+export interface Panel {
+  readonly number: number;
+  readonly across: readonly [number, number];
+  readonly up: readonly [number, number];
+  /** Whether the names of the inputs and of the classes stand beside it. */
+  readonly inputs: boolean;
+  readonly classes: boolean;
+  /** The weight that has the widest line. */
   readonly largest: number;
 }
 
@@ -40,41 +45,43 @@ export function connectionsOf(
 }
 
 /** The height at which an input or a class stands: all of them between 0 and 1, the first on top. */
-const place = (i: number, count: number): number => 1 - (i + 0.5) / count;
+export function nodeHeight(i: number, count: number): number {
+  return 1 - (i + 0.5) / count;
+}
 
-/** The lines in the order of θ, so that frames can change them one by one, then the nodes. */
+/** The absent lines, the present ones over them, the nodes on top. */
 export function networkTraces(
   names: Names,
   theta: Float64Array,
-  { panel, largest }: Place,
+  { number, largest }: Panel,
 ): Data[] {
   const inputs = [...names.featureNames, "bias"];
   const all = connectionsOf(names, theta);
-  const lines = all.map(({ from, to, weight }): Data => {
-    const heights = [place(from, inputs.length), place(to, names.classNames.length)];
+  const used = all.filter(({ weight }) => weight !== 0);
+  const absent = all.filter(({ weight }) => weight === 0);
+  const lines = [...absent, ...used].map(({ from, to, weight }): Data => {
+    const heights = [nodeHeight(from, inputs.length), nodeHeight(to, names.classNames.length)];
     const words = `${inputs[from]} → ${names.classNames[to]}: ${weight.toPrecision(4)}`;
     return {
       type: "scatter",
       mode: "lines",
       x: [0, 0.5, 1],
       y: [heights[0], (heights[0] + heights[1]) / 2, heights[1]],
-      xaxis: xName(panel),
-      yaxis: yName(2 * panel - 1),
+      xaxis: xName(number),
+      yaxis: yName(2 * number - 1),
       line: lineOf(weight, largest),
-      zorder: weight === 0 ? 0 : 1,
       text: words,
       hoverinfo: "text",
       showlegend: false,
     };
   });
-  const used = all.filter(({ weight }) => weight !== 0);
   const nodes = (side: "from" | "to", labels: readonly string[]): Data => ({
     type: "scatter",
     mode: "markers",
     x: labels.map(() => (side === "from" ? 0 : 1)),
-    y: labels.map((_, i) => place(i, labels.length)),
-    xaxis: xName(panel),
-    yaxis: yName(side === "from" ? 2 * panel - 1 : 2 * panel),
+    y: labels.map((_, i) => nodeHeight(i, labels.length)),
+    xaxis: xName(number),
+    yaxis: yName(side === "from" ? 2 * number - 1 : 2 * number),
     marker: {
       size: 9,
       symbol:
@@ -84,7 +91,7 @@ export function networkTraces(
       color: labels.map((_, i) => (used.some((c) => c[side] === i) ? axisColor : "#ffffff")),
       line: { width: 1, color: axisColor },
     },
-    zorder: 2,
+    cliponaxis: false,
     hoverinfo: "skip",
     showlegend: false,
   });
@@ -112,70 +119,32 @@ export const signTraces: readonly Data[] = [1, -1].map((sign) => ({
   line: { ...lineOf(sign, 1), width: 3 },
 }));
 
-/** The axes of a panel: invisible, their tick labels the names on the asked sides. */
+/** The axes of a panel: invisible, the names their tick labels. */
 export function networkAxes(
   { featureNames, classNames }: Names,
-  panel: number,
-  domain: readonly [number, number],
-  sides: { readonly left: boolean; readonly right: boolean },
+  { number, across, up, inputs, classes }: Panel,
 ): Partial<Layout> {
   const bare = { showline: false, ticks: "", fixedrange: true } as const;
-  const roomForNodes = 0.035;
-  const labelled = (labels: readonly string[], shown: boolean): Partial<LayoutAxis> => ({
+  const named = (labels: readonly string[], shown: boolean): Partial<LayoutAxis> => ({
     ...bare,
     range: [0, 1],
-    tickvals: labels.map((_, i) => place(i, labels.length)),
+    domain: [...up],
+    tickvals: labels.map((_, i) => nodeHeight(i, labels.length)),
     ticktext: [...labels],
     showticklabels: shown,
-    ticklabelstandoff: 4,
-    anchor: xName(panel),
+    ...(shown ? { ticklabelstandoff: 8 } : {}),
+    anchor: xName(number),
   });
-  const [left, right] = [yName(2 * panel - 1), yName(2 * panel)];
+  const [left, right] = [yName(2 * number - 1), yName(2 * number)];
   return layoutAxes({
-    [xName(panel)]: {
+    [xName(number)]: {
       ...bare,
-      range: [-roomForNodes, 1 + roomForNodes],
-      domain: [...domain],
+      range: [0, 1],
+      domain: [...across],
       showticklabels: false,
       anchor: left,
     },
-    [left]: labelled([...featureNames, "bias"], sides.left),
-    [right]: { ...labelled(classNames, sides.right), side: "right", overlaying: left },
+    [left]: named([...featureNames, "bias"], inputs),
+    [right]: { ...named(classNames, classes), side: "right", overlaying: left },
   });
-}
-
-/** The values of the present connections, written on their lines; the size of the panel in pixels. */
-export function networkValues(
-  { featureNames, classNames }: Names,
-  theta: Float64Array,
-  { panel }: Place,
-  size: { readonly width: number; readonly height: number },
-): Partial<Annotation>[] {
-  const present = connectionsOf({ featureNames, classNames }, theta).filter(
-    ({ weight }) => weight !== 0,
-  );
-  const ends = present.map(({ from, to }) => [
-    place(from, featureNames.length + 1),
-    place(to, classNames.length),
-  ]);
-  const lines = ends.map(([left, right]) => ({
-    from: [0, -left * size.height] as const,
-    to: [size.width, -right * size.height] as const,
-  }));
-  const shares = labelPlaces(lines, 3 * textSize, 1.5 * textSize);
-  return present.map(({ weight }, i) => ({
-    xref: xName(panel),
-    yref: yName(2 * panel - 1),
-    x: shares[i],
-    y: ends[i][0] + shares[i] * (ends[i][1] - ends[i][0]),
-    text: writtenWeight(weight),
-    showarrow: false,
-    bgcolor: "#ffffff",
-    borderpad: 0,
-  }));
-}
-
-/** A weight with two decimals and a true minus sign. */
-export function writtenWeight(weight: number): string {
-  return weight.toFixed(2).replace("-", "−");
 }

@@ -21,6 +21,13 @@ export const colors = {
   orange: "#d47d00",
 } as const;
 
+/** A light area of a theme colour: `share` of it, the rest white. */
+export function tint(color: string, share: number): string {
+  const channels = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
+  const mixed = channels.map((value) => Math.round(255 + share * (value - 255)));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+}
+
 /** Colours that carry no meaning: axes and text, hairlines. */
 export const axisColor = "#333333";
 export const hairlineColor = "#b5b5b5";
@@ -86,8 +93,9 @@ export const template: Template = {
     yaxis: axis,
     legend: {
       orientation: "h",
-      x: 0,
-      xanchor: "left",
+      x: 0.5,
+      xref: "container",
+      xanchor: "center",
       y: 1,
       yref: "container",
       yanchor: "top",
