@@ -53,8 +53,8 @@ test("a small negative number is printed as 0.00, and the line names what it com
   assert.deepEqual(first, {
     run: "A",
     quantity: "mean of the training rows",
-    published: "0.00  0.00  -0.01  2.00",
-    ours: "0.00  0.00  -0.01  1.00",
+    published: "0.00 0.00 -0.01 2.00",
+    ours: "0.00 0.00 -0.01 1.00",
     numbers: 4,
     agree: 3,
   });

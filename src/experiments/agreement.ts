@@ -86,8 +86,8 @@ function compared({ run }: RunName, lines: readonly Line[], decimals = DECIMALS)
     return {
       run,
       quantity,
-      published: theirs.join("  "),
-      ours: own.join("  "),
+      published: theirs.join(" "),
+      ours: own.join(" "),
       numbers: theirs.length,
       agree: theirs.filter((text, i) => text === own[i]).length,
     };

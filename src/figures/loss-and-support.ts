@@ -28,12 +28,13 @@ const BAR_DASHES = "6px,2px" as Dash;
  * while an entry is positive, a dashed one while it is negative, nothing while it is zero.
  *
  * Only entries that some point has are listed. `points` are in the order of k and include every change
- * of the support; with `logIteration` those with k = 0 have no place and are left out.
+ * of the support. `logIteration` and `logValue` choose logarithmic axes; on the former k = 0 has no
+ * place and is left out.
  */
 export function lossAndSupport(
   dataset: Pick<Dataset, "featureNames" | "classNames">,
   points: readonly Point[],
-  { logIteration = false }: { logIteration?: boolean } = {},
+  { logIteration = false, logValue = false }: { logIteration?: boolean; logValue?: boolean } = {},
 ): Figure {
   const names = parameterNames(dataset);
   const run = points.filter(({ k }) => !logIteration || k > 0);
@@ -46,6 +47,7 @@ export function lossAndSupport(
   const split = (ROW * rows.length) / (height - AROUND);
   const changes = run.filter((point, i) => i > 0 && !sameSupport(point, run[i - 1]));
   const shown = thinned(run, logIteration);
+  const values = shown.map(({ value }) => value);
   return {
     data: [
       {
@@ -80,7 +82,7 @@ export function lossAndSupport(
         domain: [split + 0.06, 1],
         anchor: "x",
         title: { text: "loss in nats" },
-        rangemode: "tozero",
+        ...(logValue ? logAxis(Math.min(...values), Math.max(...values)) : { rangemode: "tozero" }),
       },
     },
     caption:
