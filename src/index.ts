@@ -2,6 +2,7 @@
 export { ArgumentError } from "./numerics/checks.js";
 export type { Report } from "./numerics/report.js";
 export * from "./numerics/linear.js";
+export { type Bounds, largestEigenvalue } from "./numerics/largest-eigenvalue.js";
 export { symmetricEigen } from "./numerics/symmetric-eigen.js";
 export { centralDifferences, largestDifference } from "./numerics/differences.js";
 export { mersenneTwister, normalNumbers, permutation, uniformNumbers } from "./numerics/random.js";
@@ -26,7 +27,9 @@ export { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
 export { iht, type IhtOptions, type Iterate } from "./iht/iht.js";
 export { type Outcome, record, type StoppingRule, type Trace } from "./iht/record.js";
 export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/stopping.js";
+export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
+export { denseSmoothness } from "./conditions/dense-smoothness.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {

@@ -1,4 +1,4 @@
-import { require } from "../numerics/checks.js";
+import { requireThat } from "../numerics/checks.js";
 
 /**
  * How a measured number is known.
@@ -92,20 +92,41 @@ const EVIDENCE: readonly string[] = ["exact", "enclosed", "exhaustive", "traject
 
 function requireClaim(claim: Claim): void {
   const { id, statement, source, expect, evidence, measured, relation, bound, witness } = claim;
-  require(CLAIM_ID.test(id), "claim", "id", "of the form C05.2", id);
+  requireThat(CLAIM_ID.test(id), "claim", "id", "of the form C05.2", id);
   const who = `claim ${id}`;
   const text = (name: string, value: unknown): void =>
-    require(typeof value === "string" && value !== "", who, name, "a text", value);
+    requireThat(typeof value === "string" && value !== "", who, name, "a text", value);
   text("statement", statement);
   text("source", source);
-  require(expect === "holds" || expect === "fails", who, "expect", '"holds" or "fails"', expect);
-  require(EVIDENCE.includes(evidence), who, "evidence", `one of ${EVIDENCE.join(", ")}`, evidence);
-  require(RELATIONS.includes(relation), who, "relation", `one of ${RELATIONS.join(" ")}`, relation);
+  requireThat(
+    expect === "holds" || expect === "fails",
+    who,
+    "expect",
+    '"holds" or "fails"',
+    expect,
+  );
+  requireThat(
+    EVIDENCE.includes(evidence),
+    who,
+    "evidence",
+    `one of ${EVIDENCE.join(", ")}`,
+    evidence,
+  );
+  requireThat(
+    RELATIONS.includes(relation),
+    who,
+    "relation",
+    `one of ${RELATIONS.join(" ")}`,
+    relation,
+  );
   const kinds = [typeof measured, typeof bound];
-  require(kinds.every((kind) => kind === "number") ||
-    (relation === "=" &&
-      kinds.every(
-        (kind) => kind === "string",
-      )), who, "measured and bound", 'two numbers, or two texts with the relation "="', `${kinds[0]} ${relation} ${kinds[1]}`);
+  requireThat(
+    kinds.every((kind) => kind === "number") ||
+      (relation === "=" && kinds.every((kind) => kind === "string")),
+    who,
+    "measured and bound",
+    'two numbers, or two texts with the relation "="',
+    `${kinds[0]} ${relation} ${kinds[1]}`,
+  );
   if (expect === "fails") text("witness", witness);
 }

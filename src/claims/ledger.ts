@@ -1,4 +1,4 @@
-import { require } from "../numerics/checks.js";
+import { requireThat } from "../numerics/checks.js";
 import { type Claim, judge, type Verdict } from "./judge.js";
 
 /** The MIME type under which a notebook's output carries a verdict. */
@@ -31,12 +31,23 @@ export function ledger(notebooks: readonly NamedNotebook[]): Verdict[] {
       const verdict = judge(revived(stored));
       const { id } = verdict;
       const prefix = `C${name.slice(0, 2)}.`;
-      require(id.startsWith(prefix), "ledger", `the claim of notebook ${name}`, `${prefix}<n>`, id);
+      requireThat(
+        id.startsWith(prefix),
+        "ledger",
+        `the claim of notebook ${name}`,
+        `${prefix}<n>`,
+        id,
+      );
       const earlier = madeBy.get(id);
       const place = `${id} in ${earlier} and again in ${name}`;
-      require(earlier === undefined, "ledger", "each claim id", "used once", place);
-      require(verdict.verdict ===
-        stored.verdict, "ledger", `the stored verdict of ${id}`, verdict.verdict, stored.verdict);
+      requireThat(earlier === undefined, "ledger", "each claim id", "used once", place);
+      requireThat(
+        verdict.verdict === stored.verdict,
+        "ledger",
+        `the stored verdict of ${id}`,
+        verdict.verdict,
+        stored.verdict,
+      );
       madeBy.set(id, name);
       verdicts.push(verdict);
     }

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { threadId } from "node:worker_threads";
-import { require } from "../numerics/checks.js";
+import { requireThat } from "../numerics/checks.js";
 
 let written = 0;
 
@@ -27,6 +27,6 @@ export async function writeFileAtomic(path: string, bytes: string | Uint8Array):
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const rule = "a file that can be written";
-    require(false, "writeFileAtomic", "path", rule, `${path} (${code})`);
+    requireThat(false, "writeFileAtomic", "path", rule, `${path} (${code})`);
   }
 }

@@ -1,5 +1,5 @@
 import { parse } from "csv-parse/sync";
-import { require } from "../numerics/checks.js";
+import { requireThat } from "../numerics/checks.js";
 
 /** A CSV file as text: its column names and its rows, each with the line of the file it stands on. */
 export interface CsvTable {
@@ -21,17 +21,28 @@ export interface CsvRow {
  */
 export function parseCsv(who: string, source: string, text: string): CsvTable {
   const [header, ...rows] = records(who, source, text);
-  require(header !==
-    undefined, who, source, "a file whose first line names its columns", "nothing");
+  requireThat(
+    header !== undefined,
+    who,
+    source,
+    "a file whose first line names its columns",
+    "nothing",
+  );
   const columns = header.fields;
   columns.forEach((name, j) => {
     const ok = name !== "" && columns.indexOf(name) === j;
-    require(ok, who, `column ${j + 1} of ${source}`, "a column with a name of its own", `"${name}"`);
+    requireThat(
+      ok,
+      who,
+      `column ${j + 1} of ${source}`,
+      "a column with a name of its own",
+      `"${name}"`,
+    );
   });
   for (const { line, fields } of rows) {
     const ok = fields.length === columns.length;
     const rule = `a row of ${columns.length} columns`;
-    require(ok, who, `line ${line} of ${source}`, rule, mismatch(columns, fields));
+    requireThat(ok, who, `line ${line} of ${source}`, rule, mismatch(columns, fields));
   }
   return { columns, rows };
 }
@@ -48,7 +59,7 @@ function mismatch(columns: readonly string[], fields: readonly string[]): string
  */
 export function parseNumber(who: string, where: string, field: string): number {
   const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(field) ? Number(field) : NaN;
-  require(Number.isFinite(value), who, where, "a finite number", `"${field}"`);
+  requireThat(Number.isFinite(value), who, where, "a finite number", `"${field}"`);
   return value;
 }
 
@@ -62,6 +73,6 @@ function records(who: string, source: string, text: string): CsvRow[] {
       fields: record,
     }));
   } catch (error) {
-    require(false, who, source, "comma-separated text", (error as Error).message);
+    requireThat(false, who, source, "comma-separated text", (error as Error).message);
   }
 }

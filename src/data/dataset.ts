@@ -1,4 +1,4 @@
-import { require } from "../numerics/checks.js";
+import { requireThat } from "../numerics/checks.js";
 
 /**
  * A data set for classification: N rows of d real features, each row with one of K class labels.
@@ -23,7 +23,7 @@ export function requireRows(who: string, dataset: Dataset): void {
   const d = featureNames.length;
   const K = classNames.length;
   const demand = (ok: boolean, rule: string, value: string): void =>
-    require(ok, who, "dataset", `a data set ${rule}`, value);
+    requireThat(ok, who, "dataset", `a data set ${rule}`, value);
 
   demand(Number.isInteger(size) && size >= 1, "with at least one row", `${size}`);
   demand(d >= 1, "with at least one feature", `${d}`);
@@ -45,5 +45,5 @@ export function requireDataset(who: string, dataset: Dataset): void {
   const missing = dataset.classNames.findIndex((_, k) => !dataset.labels.includes(k));
   const value = `no row of class "${dataset.classNames[missing]}"`;
   const rule = "a data set in which every class occurs";
-  require(missing < 0, who, "dataset", rule, value, "leave that class out of classNames");
+  requireThat(missing < 0, who, "dataset", rule, value, "leave that class out of classNames");
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { require } from "../numerics/checks.js";
+import { requireThat } from "../numerics/checks.js";
 import type { PartStore } from "../numerics/parallel-map.js";
 import { writeFileAtomic } from "./atomic-write.js";
 import { codeHash } from "./code-hash.js";
@@ -52,7 +52,7 @@ export async function keptResult<T extends Json>(
   compute: (parts: Parts) => Promise<T>,
   { committed, scratch }: KeptFolders = FOLDERS,
 ): Promise<T> {
-  require(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name), "kept", "name", "kebab-case", name);
+  requireThat(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name), "kept", "name", "kebab-case", name);
   const hash = createHash("sha256")
     .update(JSON.stringify(inputs))
     .update(codeHash(code))

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { require } from "../numerics/checks.js";
+import { requireThat } from "../numerics/checks.js";
 import { parseCsv, parseNumber } from "./csv.js";
 import type { Dataset } from "./dataset.js";
 
@@ -20,10 +20,16 @@ export async function loadCsv(path: string, options: { label: string }): Promise
   const { columns, rows } = parseCsv("loadCsv", path, await read(path));
   const labelColumn = columns.indexOf(label);
   const choice = `a column of ${path} (${columns.join(", ")})`;
-  require(labelColumn >= 0, "loadCsv", "label", choice, label);
+  requireThat(labelColumn >= 0, "loadCsv", "label", choice, label);
   const featureColumns = columns.map((_, j) => j).filter((j) => j !== labelColumn);
-  require(featureColumns.length > 0, "loadCsv", path, "a table with a feature", "the label alone");
-  require(rows.length > 0, "loadCsv", path, "a table with at least one row", 0);
+  requireThat(
+    featureColumns.length > 0,
+    "loadCsv",
+    path,
+    "a table with a feature",
+    "the label alone",
+  );
+  requireThat(rows.length > 0, "loadCsv", path, "a table with at least one row", 0);
 
   const features = new Float64Array(rows.length * featureColumns.length);
   const labels = new Uint8Array(rows.length);
@@ -34,13 +40,13 @@ export async function loadCsv(path: string, options: { label: string }): Promise
       features[i * featureColumns.length + f] = parseNumber("loadCsv", at(j), fields[j]!);
     });
     const name = fields[labelColumn]!;
-    require(name !== "", "loadCsv", at(labelColumn), "a class name", `"${name}"`);
+    requireThat(name !== "", "loadCsv", at(labelColumn), "a class name", `"${name}"`);
     if (!classes.has(name)) classes.set(name, classes.size);
     labels[i] = classes.get(name)!;
   });
   const K = classes.size;
   const rule = "a column of 2 to 256 classes";
-  require(K >= 2 && K <= 256, "loadCsv", `column "${label}" of ${path}`, rule, K);
+  requireThat(K >= 2 && K <= 256, "loadCsv", `column "${label}" of ${path}`, rule, K);
 
   const featureNames = featureColumns.map((j) => columns[j]!);
   return { features, labels, size: rows.length, featureNames, classNames: [...classes.keys()] };
@@ -51,6 +57,6 @@ async function read(path: string): Promise<string> {
     return await readFile(path, "utf8");
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    require(false, "loadCsv", "path", "a file that can be read", `${path} (${code})`);
+    requireThat(false, "loadCsv", "path", "a file that can be read", `${path} (${code})`);
   }
 }

@@ -1,4 +1,4 @@
-import { require, requireSeed } from "../numerics/checks.js";
+import { requireThat, requireSeed } from "../numerics/checks.js";
 import { mersenneTwister, permutation } from "../numerics/random.js";
 import { type Dataset, requireDataset } from "./dataset.js";
 import { selectRows } from "./select-rows.js";
@@ -32,7 +32,7 @@ export function trainTestSplit(
   const testSize = Math.ceil(testFraction * size);
   const rule = `a fraction that leaves both sides at least one of ${size} rows`;
   const ok = testSize >= 1 && testSize < size;
-  require(ok, "trainTestSplit", "testFraction", rule, testFraction);
+  requireThat(ok, "trainTestSplit", "testFraction", rule, testFraction);
 
   const order = permutation(mersenneTwister(seed), size);
   const testIndices = order.slice(0, testSize);

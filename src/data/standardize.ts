@@ -1,4 +1,4 @@
-import { require } from "../numerics/checks.js";
+import { requireThat } from "../numerics/checks.js";
 import { type Dataset, requireDataset, requireRows } from "./dataset.js";
 
 /** Mean and standard deviation of each feature, and the map they define. */
@@ -34,7 +34,7 @@ export function standardize(train: Dataset): Standardization {
     const whose = `the standard deviation of "${name}"`;
     const ok = std[j]! > 0 && std[j]! < Infinity;
     const rule = "a finite number greater than 0";
-    require(ok, "standardize", whose, rule, std[j], "leave that feature out");
+    requireThat(ok, "standardize", whose, rule, std[j], "leave that feature out");
   });
   return {
     mean,
@@ -42,7 +42,7 @@ export function standardize(train: Dataset): Standardization {
     apply(dataset: Dataset): Dataset {
       requireRows("apply", dataset);
       const width = dataset.featureNames.length;
-      require(width === d, "apply", "dataset", `a data set with ${d} features`, `${width}`);
+      requireThat(width === d, "apply", "dataset", `a data set with ${d} features`, `${width}`);
       return {
         features: dataset.features.map((x, entry) => (x - mean[entry % d]!) / std[entry % d]!),
         labels: dataset.labels.slice(),

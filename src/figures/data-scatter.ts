@@ -1,6 +1,6 @@
 import type { Data } from "plotly.js-dist";
 import type { Dataset } from "../data/dataset.js";
-import { require, requireInteger } from "../numerics/checks.js";
+import { requireThat, requireInteger } from "../numerics/checks.js";
 import { layoutAxes, xName, yName } from "./axis-names.js";
 import type { Figure } from "./figure.js";
 import { columnWidth, styles, template } from "./theme.js";
@@ -19,8 +19,13 @@ export function dataScatter(
   }: { pairs?: readonly (readonly [number, number])[]; unit?: string } = {},
 ): Figure {
   const { featureNames, classNames, size } = dataset;
-  require(classNames.length <=
-    styles.length, "dataScatter", "dataset", `of at most ${styles.length} classes`, `${classNames.length} classes`);
+  requireThat(
+    classNames.length <= styles.length,
+    "dataScatter",
+    "dataset",
+    `of at most ${styles.length} classes`,
+    `${classNames.length} classes`,
+  );
   for (const feature of pairs.flat())
     requireInteger("dataScatter", "pairs", feature, 0, featureNames.length - 1);
   const columns = Math.min(2, pairs.length);

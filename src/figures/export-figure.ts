@@ -2,7 +2,7 @@ import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeFileAtomic } from "../data/atomic-write.js";
-import { require } from "../numerics/checks.js";
+import { requireThat } from "../numerics/checks.js";
 import { inTurn } from "./browser.js";
 import { drawSvg, pictureTitle } from "./draw-svg.js";
 import { figureJson } from "./figure-json.js";
@@ -55,7 +55,7 @@ export async function drawPng(figure: Figure): Promise<Uint8Array> {
 
 /** Throws unless the name is kebab-case, like "01-loss". */
 export function requireFigureName(who: string, name: string): void {
-  require(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name), who, "name", "kebab-case, like 01-loss", name);
+  requireThat(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name), who, "name", "kebab-case, like 01-loss", name);
 }
 
 async function isDrawn(path: string, json: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { writeFileAtomic } from "../data/atomic-write.js";
-import { require } from "../numerics/checks.js";
+import { requireThat } from "../numerics/checks.js";
 import { figuresFolder, requireFigureName } from "./export-figure.js";
 import { latexText } from "./latex.js";
 
@@ -18,11 +18,16 @@ export async function exportTable(
   { folder = figuresFolder }: { folder?: string } = {},
 ): Promise<void> {
   requireFigureName("exportTable", name);
-  require(rows.length > 0, "exportTable", "rows", "a list with at least one row", "none");
+  requireThat(rows.length > 0, "exportTable", "rows", "a list with at least one row", "none");
   const columns = Object.keys(rows[0]);
   for (const [i, row] of rows.entries())
-    require(Object.keys(row).join() ===
-      columns.join(), "exportTable", "rows", `rows with the columns ${columns.join(", ")}`, `${Object.keys(row).join(", ")} in row ${i + 1}`);
+    requireThat(
+      Object.keys(row).join() === columns.join(),
+      "exportTable",
+      "rows",
+      `rows with the columns ${columns.join(", ")}`,
+      `${Object.keys(row).join(", ")} in row ${i + 1}`,
+    );
   await writeFileAtomic(join(folder, `${name}.csv`), csvTable(columns, rows));
   await writeFileAtomic(join(folder, `${name}.tex`), latexTable(columns, rows));
 }

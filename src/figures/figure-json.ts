@@ -1,4 +1,4 @@
-import { require } from "../numerics/checks.js";
+import { requireThat } from "../numerics/checks.js";
 import type { Figure } from "./figure.js";
 
 /** A slider of more steps than this is neither readable nor small. */
@@ -12,7 +12,7 @@ const MOST_FRAMES = 60;
 export function figureJson(figure: Figure): string {
   const frames = figure.frames?.length ?? 0;
   const most = `a figure of at most ${MOST_FRAMES} frames`;
-  require(frames <= MOST_FRAMES, "exportFigure", "figure", most, `${frames} frames`);
+  requireThat(frames <= MOST_FRAMES, "exportFigure", "figure", most, `${frames} frames`);
   const plain = JSON.stringify(figure, plainValue, 1);
   const flatList = /\[\s+((?:(?:-?[\d.]+(?:e[-+]?\d+)?|"[^"\\]*"|null),?\s+)+)\]/g;
   const joined = plain.replace(
@@ -24,7 +24,7 @@ export function figureJson(figure: Figure): string {
 
 function plainValue(_key: string, value: unknown): unknown {
   const finite = typeof value !== "number" || Number.isFinite(value);
-  require(finite, "exportFigure", "figure", "free of NaN and Infinity", value, "a gap is null");
+  requireThat(finite, "exportFigure", "figure", "free of NaN and Infinity", value, "a gap is null");
   return ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
 }
 

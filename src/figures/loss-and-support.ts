@@ -2,7 +2,7 @@ import type { Dash, Data } from "plotly.js-dist";
 import type { Dataset } from "../data/dataset.js";
 import { supportOf } from "../iht/support.js";
 import { parameterNames } from "../network/parameter-names.js";
-import { require, requireVector } from "../numerics/checks.js";
+import { requireThat, requireVector } from "../numerics/checks.js";
 import type { Figure } from "./figure.js";
 import { logAxis } from "./log-axis.js";
 import { colors, columnWidth, styles, template } from "./theme.js";
@@ -38,7 +38,7 @@ export function lossAndSupport(
 ): Figure {
   const names = parameterNames(dataset);
   const run = points.filter(({ k }) => !logIteration || k > 0);
-  require(run.length >= 2, "lossAndSupport", "points", "at least two of a run", run.length);
+  requireThat(run.length >= 2, "lossAndSupport", "points", "at least two of a run", run.length);
   for (const { theta } of run) requireVector("lossAndSupport", "theta", theta, names.length);
   const [first, last] = [run[0], run[run.length - 1]];
   const listed = names.map((_, a) => a).filter((a) => run.some(({ theta }) => theta[a] !== 0));

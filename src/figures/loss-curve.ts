@@ -1,5 +1,5 @@
 import type { Data } from "plotly.js-dist";
-import { require } from "../numerics/checks.js";
+import { requireThat } from "../numerics/checks.js";
 import type { Figure } from "./figure.js";
 import { logAxis } from "./log-axis.js";
 import { plain } from "./plain.js";
@@ -26,9 +26,13 @@ export function lossCurve(
     quantity = "loss <i>f</i>(θ<sup><i>k</i></sup>) in nats",
   }: { logValue?: boolean; logIteration?: boolean; quantity?: string } = {},
 ): Figure {
-  require(curves.length >= 1 &&
-    curves.length <=
-      styles.length, "lossCurve", "curves", `1 to ${styles.length} runs`, `${curves.length} runs`);
+  requireThat(
+    curves.length >= 1 && curves.length <= styles.length,
+    "lossCurve",
+    "curves",
+    `1 to ${styles.length} runs`,
+    `${curves.length} runs`,
+  );
   const last = Math.max(...curves.map(({ iterates }) => iterates[iterates.length - 1].k));
   const values = curves.flatMap(({ iterates }) => iterates.map(({ value }) => value));
   const data = curves.map(({ name, iterates }, i): Data => {

@@ -1,5 +1,5 @@
 import type { Annotation } from "plotly.js-dist";
-import { require, requireVector } from "../numerics/checks.js";
+import { requireThat, requireVector } from "../numerics/checks.js";
 import { xName, yName } from "./axis-names.js";
 import type { Figure } from "./figure.js";
 import {
@@ -36,7 +36,7 @@ const MOST_NETWORKS = 6;
 export function networks(dataset: Names, list: readonly NamedNetwork[]): Figure {
   const count = list.length;
   const rule = `1 to ${MOST_NETWORKS} networks`;
-  require(count >= 1 && count <= MOST_NETWORKS, "networks", "list", rule, count);
+  requireThat(count >= 1 && count <= MOST_NETWORKS, "networks", "list", rule, count);
   const inputs = dataset.featureNames.length + 1;
   for (const { theta } of list)
     requireVector("networks", "theta", theta, inputs * dataset.classNames.length);

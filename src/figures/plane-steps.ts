@@ -1,7 +1,7 @@
 import type { Data, Frame, LayoutAxis } from "plotly.js-dist";
 import type { Iterate } from "../iht/iht.js";
 import type { Objective } from "../network/objective.js";
-import { require } from "../numerics/checks.js";
+import { requireThat } from "../numerics/checks.js";
 import type { Figure } from "./figure.js";
 import { axisColor, columnWidth, hairlineColor, styles, template } from "./theme.js";
 
@@ -29,9 +29,14 @@ export function planeSteps(
   iterates: readonly Iterate[],
   stepSize: number,
 ): Figure {
-  require(objective.dimension ===
-    2, "planeSteps", "objective", "one of two variables", objective.dimension);
-  require(iterates.length >= 2, "planeSteps", "iterates", "at least two", iterates.length);
+  requireThat(
+    objective.dimension === 2,
+    "planeSteps",
+    "objective",
+    "one of two variables",
+    objective.dimension,
+  );
+  requireThat(iterates.length >= 2, "planeSteps", "iterates", "at least two", iterates.length);
   const steps = iterates.slice(0, -1).map((iterate, k) => {
     const v = iterate.theta.map((x, a) => x - stepSize * iterate.gradient[a]);
     return { k, from: iterate.theta, v, to: iterates[k + 1].theta };

@@ -1,4 +1,4 @@
-import { require, requireInteger, requireVector } from "../numerics/checks.js";
+import { requireThat, requireInteger, requireVector } from "../numerics/checks.js";
 
 /**
  * H_s(v): one projection of v on the vectors with at most s non-zeros.
@@ -58,7 +58,7 @@ function choices(items: readonly number[], count: number): number[][] {
 }
 
 function requireThreshold(who: string, v: Float64Array, sparsity: number): void {
-  require(v.length > 0, who, "v", "a vector with at least one entry", `length ${v.length}`);
+  requireThat(v.length > 0, who, "v", "a vector with at least one entry", `length ${v.length}`);
   requireVector(who, "v", v, v.length);
   requireInteger(who, "sparsity", sparsity, 1, v.length);
 }

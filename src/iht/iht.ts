@@ -1,5 +1,5 @@
 import type { Objective } from "../network/objective.js";
-import { require, requireInteger, requirePositive, requireVector } from "../numerics/checks.js";
+import { requireThat, requireInteger, requirePositive, requireVector } from "../numerics/checks.js";
 import { thresholdInPlace } from "./hard-threshold.js";
 import { supportOf } from "./support.js";
 
@@ -63,6 +63,12 @@ export function requireIhtOptions(who: string, objective: Objective, options: Ih
   requirePositive(who, "stepSize", stepSize);
   requireVector(who, "start", start, objective.dimension);
   const entries = supportOf(start).length;
-  require(entries <=
-    sparsity, who, "start", `a vector with at most ${sparsity} non-zero entries`, `${entries} of them`, "begin from hardThreshold(start, s)");
+  requireThat(
+    entries <= sparsity,
+    who,
+    "start",
+    `a vector with at most ${sparsity} non-zero entries`,
+    `${entries} of them`,
+    "begin from hardThreshold(start, s)",
+  );
 }

@@ -1,4 +1,4 @@
-import { require, requireInteger } from "../numerics/checks.js";
+import { requireThat, requireInteger } from "../numerics/checks.js";
 import type { Report } from "../numerics/report.js";
 import type { Iterate } from "./iht.js";
 
@@ -56,7 +56,7 @@ export function record<T extends Iterate>(
     if (kept.length === 0 || outcome !== undefined || iterate.k % every === 0) kept.push(iterate);
     if (outcome !== undefined) return { iterates: kept, last: iterate, outcome };
   }
-  require(false, "record", "iterates", "an endless sequence", "one that ended");
+  requireThat(false, "record", "iterates", "an endless sequence", "one that ended");
 }
 
 function isFinite({ theta, value, gradient }: Iterate): boolean {

@@ -1,9 +1,9 @@
-import { require, requireInteger, requireNonNegative } from "../numerics/checks.js";
+import { requireThat, requireInteger, requireNonNegative } from "../numerics/checks.js";
 import type { StoppingRule } from "./record.js";
 
 /** f(θ^k) ≤ `bound`. Throws on a NaN. */
 export function valueAtMost(bound: number): StoppingRule {
-  require(!Number.isNaN(bound), "valueAtMost", "bound", "a number", bound);
+  requireThat(!Number.isNaN(bound), "valueAtMost", "bound", "a number", bound);
   return ({ value }) => value <= bound;
 }
 

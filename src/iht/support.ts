@@ -1,6 +1,35 @@
+import { requireThat } from "../numerics/checks.js";
+
 /** supp θ = {a : θ_a ≠ 0}, ascending. A NaN counts as an entry. */
 export function supportOf(theta: Float64Array): number[] {
   const support: number[] = [];
   for (let a = 0; a < theta.length; a++) if (theta[a] !== 0) support.push(a);
   return support;
+}
+
+/** The support whose entries are the bits of `mask`, ascending: bit a stands for entry a, a ≤ 30. */
+export function supportOfMask(mask: number): number[] {
+  const support: number[] = [];
+  for (let a = 0; mask >> a > 0; a++) if ((mask >> a) & 1) support.push(a);
+  return support;
+}
+
+/** Σ 2^a over the entries a ≤ 30 of a support: the inverse of `supportOfMask`. */
+export function maskOf(support: readonly number[]): number {
+  return support.reduce((mask, a) => mask | (1 << a), 0);
+}
+
+/** The entries in ascending order; throws unless they are at least one, different, and from 0 to `dimension` − 1. */
+export function checkedSupport(
+  who: string,
+  support: readonly number[],
+  dimension: number,
+): number[] {
+  const rule = `a list of at least one index, all different, from 0 to ${dimension - 1}`;
+  const good =
+    support.length > 0 &&
+    new Set(support).size === support.length &&
+    support.every((a) => Number.isInteger(a) && a >= 0 && a < dimension);
+  requireThat(good, who, "support", rule, support);
+  return [...support].sort((a, b) => a - b);
 }

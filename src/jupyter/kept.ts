@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Json, keptResult, type Parts } from "../data/kept.js";
-import { require } from "../numerics/checks.js";
+import { requireThat } from "../numerics/checks.js";
 import type { Report } from "../numerics/report.js";
 import { emit } from "./emit.js";
 import { interruptible } from "./interruptible.js";
@@ -44,7 +44,12 @@ function definingFile(compute: Function): URL {
   const exports = readFileSync(index, "utf8").matchAll(/export \{([^}]*)\} from "([^"]+)"/g);
   const found = [...exports].find(([, names]) => names.split(/[\s,]+/).includes(compute.name));
   const rule = "a function that the library exports by its name";
-  require(found !== undefined, "kept", "compute", rule, compute.name ||
-    "a function without a name");
+  requireThat(
+    found !== undefined,
+    "kept",
+    "compute",
+    rule,
+    compute.name || "a function without a name",
+  );
   return new URL(found[2], index);
 }

@@ -1,4 +1,4 @@
-import { require, requireSeed } from "../numerics/checks.js";
+import { requireThat, requireSeed } from "../numerics/checks.js";
 import { mersenneTwister } from "../numerics/random.js";
 
 /** PyTorch draws tensors of 16 entries and more in another way. */
@@ -87,9 +87,15 @@ function requireSize(
   const ok = Number.isInteger(value) && value >= low && value <= high;
   const rule = `an integer from ${low} to ${high}${where}`;
   const limit = "PyTorch draws tensors of 16 entries and more in another way";
-  require(ok, "initialWeights", argument, rule, value, limit);
+  requireThat(ok, "initialWeights", argument, rule, value, limit);
 }
 
 function requireOneOf(argument: string, value: string, names: readonly string[]): void {
-  require(names.includes(value), "initialWeights", argument, `one of ${names.join(", ")}`, value);
+  requireThat(
+    names.includes(value),
+    "initialWeights",
+    argument,
+    `one of ${names.join(", ")}`,
+    value,
+  );
 }

@@ -1,4 +1,4 @@
-import { require, requireVector } from "../numerics/checks.js";
+import { requireThat, requireVector } from "../numerics/checks.js";
 import { dot, multiply } from "../numerics/linear.js";
 import type { Evaluation, Objective } from "./objective.js";
 
@@ -17,13 +17,18 @@ export function quadratic(hessian: Float64Array, center: Float64Array): Objectiv
   const entry = (a: number, b: number): number => hessian[a * dimension + b];
   for (let a = 0; a < dimension; a++)
     for (let b = 0; b < a; b++)
-      require(entry(a, b) ===
-        entry(b, a), "quadratic", "hessian", "symmetric", `${entry(a, b)} and ${entry(b, a)}`);
+      requireThat(
+        entry(a, b) === entry(b, a),
+        "quadratic",
+        "hessian",
+        "symmetric",
+        `${entry(a, b)} and ${entry(b, a)}`,
+      );
   const [A, c] = [hessian.slice(), center.slice()];
 
   function valueAndGradient(theta: Float64Array): Evaluation {
     const rule = `a vector of length ${dimension}`;
-    require(theta.length === dimension, "quadratic", "theta", rule, `length ${theta.length}`);
+    requireThat(theta.length === dimension, "quadratic", "theta", rule, `length ${theta.length}`);
     const offset = theta.map((x, a) => x - c[a]);
     const gradient = multiply(A, offset);
     return { value: dot(offset, gradient) / 2, gradient };

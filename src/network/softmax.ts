@@ -1,5 +1,5 @@
 import { type Dataset, requireDataset, requireRows } from "../data/dataset.js";
-import { require, requireNonNegative, requireVector } from "../numerics/checks.js";
+import { requireThat, requireNonNegative, requireVector } from "../numerics/checks.js";
 import { dot } from "../numerics/linear.js";
 import type { Evaluation, InPlaceObjective } from "./objective.js";
 import { softmaxHessian } from "./softmax-hessian.js";
@@ -125,7 +125,13 @@ export function softmaxNetwork(dataset: Dataset, options: { ridge?: number } = {
 
 function requireLength(argument: string, vector: Float64Array, length: number): void {
   const rule = `a vector of length ${length}`;
-  require(vector.length === length, "softmaxNetwork", argument, rule, `length ${vector.length}`);
+  requireThat(
+    vector.length === length,
+    "softmaxNetwork",
+    argument,
+    rule,
+    `length ${vector.length}`,
+  );
 }
 
 function requireLike(dataset: Dataset, rows: Dataset): void {
@@ -133,5 +139,5 @@ function requireLike(dataset: Dataset, rows: Dataset): void {
   const shape = (some: Dataset): string =>
     `${some.featureNames.length} features and ${some.classNames.length} classes`;
   const rule = `a data set of ${shape(dataset)}`;
-  require(shape(rows) === shape(dataset), "softmaxNetwork", "dataset", rule, shape(rows));
+  requireThat(shape(rows) === shape(dataset), "softmaxNetwork", "dataset", rule, shape(rows));
 }

@@ -9,7 +9,7 @@ export class ArgumentError extends RangeError {
 }
 
 /** Throws the sentence unless `ok`. `way` may name a way on; it is appended after a semicolon. */
-export function require(
+export function requireThat(
   ok: boolean,
   who: string,
   argument: string,
@@ -31,9 +31,13 @@ export function requireInteger(
   high: number = Infinity,
 ): void {
   const range = high === Infinity ? `of at least ${low}` : `from ${low} to ${high}`;
-  require(Number.isInteger(value) &&
-    value >= low &&
-    value <= high, who, argument, `an integer ${range}`, value);
+  requireThat(
+    Number.isInteger(value) && value >= low && value <= high,
+    who,
+    argument,
+    `an integer ${range}`,
+    value,
+  );
 }
 
 /** A seed of the random number generator: an unsigned 32-bit integer. */
@@ -43,14 +47,24 @@ export function requireSeed(who: string, value: number): void {
 
 /** A finite number greater than zero. */
 export function requirePositive(who: string, argument: string, value: number): void {
-  require(Number.isFinite(value) &&
-    value > 0, who, argument, "a finite number greater than 0", value);
+  requireThat(
+    Number.isFinite(value) && value > 0,
+    who,
+    argument,
+    "a finite number greater than 0",
+    value,
+  );
 }
 
 /** A finite number that is zero or greater. */
 export function requireNonNegative(who: string, argument: string, value: number): void {
-  require(Number.isFinite(value) &&
-    value >= 0, who, argument, "a finite number of at least 0", value);
+  requireThat(
+    Number.isFinite(value) && value >= 0,
+    who,
+    argument,
+    "a finite number of at least 0",
+    value,
+  );
 }
 
 /** A vector of the given length with finite entries. */
@@ -60,12 +74,21 @@ export function requireVector(
   value: ArrayLike<number>,
   length: number,
 ): void {
-  require(value.length ===
-    length, who, argument, `a vector of length ${length}`, `length ${value.length}`);
+  requireThat(
+    value.length === length,
+    who,
+    argument,
+    `a vector of length ${length}`,
+    `length ${value.length}`,
+  );
   for (let i = 0; i < length; i++) {
-    require(Number.isFinite(
-      value[i],
-    ), who, argument, "a vector of finite numbers", `${value[i]} at entry ${i}`);
+    requireThat(
+      Number.isFinite(value[i]),
+      who,
+      argument,
+      "a vector of finite numbers",
+      `${value[i]} at entry ${i}`,
+    );
   }
 }
 

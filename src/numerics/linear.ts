@@ -2,7 +2,7 @@
  * The small dense linear algebra of the house. Vectors are Float64Arrays, an n×n matrix is a
  * Float64Array of length n² row-major. Sums run in the order of the index, results are fresh.
  */
-import { require } from "./checks.js";
+import { requireThat } from "./checks.js";
 
 /** ⟨x, y⟩ = Σ xᵢyᵢ for vectors of equal length. */
 export function dot(x: Float64Array, y: Float64Array): number {
@@ -47,7 +47,7 @@ export function submatrix(
  */
 export function cholesky(matrix: Float64Array, n: number): Float64Array | undefined {
   const rule = `a ${n}×${n} matrix`;
-  require(matrix.length === n * n, "cholesky", "matrix", rule, `${matrix.length} entries`);
+  requireThat(matrix.length === n * n, "cholesky", "matrix", rule, `${matrix.length} entries`);
   const factor = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { require, requireInteger } from "./checks.js";
+import { requireThat, requireInteger } from "./checks.js";
 import type { Report } from "./report.js";
 
 /** A function that workers can find: the built module that exports it, and its name there. */
@@ -48,7 +48,7 @@ export async function parallelMap<I, R>(
   requireInteger("parallelMap", "workers", workers, 1);
   const keys = items.map(key);
   const distinct = parts === undefined || new Set(keys).size === keys.length;
-  require(distinct, "parallelMap", "key", "different for different items", "equal keys");
+  requireThat(distinct, "parallelMap", "key", "different for different items", "equal keys");
 
   const results: (R | undefined)[] = [];
   for (const name of keys) results.push(await parts?.get(name));

@@ -1,4 +1,4 @@
-import { require } from "./checks.js";
+import { requireThat } from "./checks.js";
 
 /** A = VᵀΛV: row i of `vectors` (n×n row-major) is the unit eigenvector of `values[i]`. */
 export interface SymmetricEigen {
@@ -20,7 +20,13 @@ const SWEEPS = 60;
  */
 export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen {
   const rule = `a ${n}×${n} matrix`;
-  require(matrix.length === n * n, "symmetricEigen", "matrix", rule, `${matrix.length} entries`);
+  requireThat(
+    matrix.length === n * n,
+    "symmetricEigen",
+    "matrix",
+    rule,
+    `${matrix.length} entries`,
+  );
   const a = matrix.slice();
   const v = new Float64Array(n * n);
   for (let i = 0; i < n; i++) v[i * n + i] = 1;

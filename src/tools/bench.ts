@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { require, requireInteger } from "../numerics/checks.js";
+import { requireThat, requireInteger } from "../numerics/checks.js";
 import { benchCore } from "./bench-core.js";
 import { nodeBinary } from "./node-binary.js";
 import { checkBits } from "./reproducible.js";
@@ -14,7 +14,7 @@ export async function main(args: string[]): Promise<void> {
   const [flag, ...versions] = args;
   const wellFormed = flag === undefined || (flag === "--node" && versions.length > 0);
   const rule = "none, or --node and one or more major versions of Node";
-  require(wellFormed, "bench", "its arguments", rule, args.join(" "));
+  requireThat(wellFormed, "bench", "its arguments", rule, args.join(" "));
   for (const version of versions) requireInteger("bench", "--node", Number(version), 20, 99);
 
   if (versions.length > 0) return versions.forEach((version) => onNode(Number(version)));

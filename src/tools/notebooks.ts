@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { NamedNotebook } from "../claims/ledger.js";
-import { require } from "../numerics/checks.js";
+import { requireThat } from "../numerics/checks.js";
 import type { Notebook } from "./normal-form.js";
 
 /** The project's folder. */
@@ -24,7 +24,13 @@ export function notebookNames(prefixes: readonly string[] = []): string[] {
     .sort();
   for (const prefix of prefixes) {
     const known = all.some((name) => name.startsWith(prefix));
-    require(known, "reproduce", "a notebook", `the beginning of one of ${all.join(", ")}`, prefix);
+    requireThat(
+      known,
+      "reproduce",
+      "a notebook",
+      `the beginning of one of ${all.join(", ")}`,
+      prefix,
+    );
   }
   if (prefixes.length === 0) return all;
   return all.filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));
