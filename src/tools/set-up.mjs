@@ -77,7 +77,10 @@ function kernelInPlace() {
   return JSON.parse(read(join(KERNELS, "tslab", "kernel.json"))).argv.includes(TSLAB);
 }
 async function installKernel() {
-  await run(TSLAB, ["install", "--python", PYTHON, "--sys-prefix", "--binary", TSLAB]);
+  // Jupyter makes this folder whenever it starts, by default in the home folder.
+  const IPYTHONDIR = at(".cache", "jupyter", "ipython");
+  const binary = ["--python", PYTHON, "--sys-prefix", "--binary", TSLAB];
+  await run(TSLAB, ["install", ...binary], { IPYTHONDIR });
   for (const other of ["jslab", "python3"]) {
     rmSync(join(KERNELS, other), { recursive: true, force: true });
   }
