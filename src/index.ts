@@ -31,6 +31,8 @@ export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./conditions/dense-smoothness.js";
 
+export { minimizeOnSupport, type MinimizedOnSupport } from "./search/minimize-on-support.js";
+
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
   quality,
