@@ -30,7 +30,24 @@ export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/sto
 export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./conditions/dense-smoothness.js";
+export { type ClassPair, classPairs } from "./conditions/class-pairs.js";
+export {
+  type Attainment,
+  type AttainmentCertificate,
+  attainsMinimum,
+} from "./conditions/attained-minimum.js";
+export {
+  type ExactMargins,
+  exactMargins,
+  weightsBalance,
+} from "./conditions/attained-minimum-exact.js";
 
+export {
+  type AttainedSupports,
+  attainedSupports,
+  type MaximalAttained,
+  type MinimalUnattained,
+} from "./search/attained-supports.js";
 export { minimizeOnSupport, type MinimizedOnSupport } from "./search/minimize-on-support.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
