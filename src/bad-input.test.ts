@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { attainsMinimum } from "./conditions/attained-minimum.js";
 import { exactMargins } from "./conditions/attained-minimum-exact.js";
+import { levelSetVerdict } from "./conditions/attained-minimum-level-set.js";
 import { writeFileAtomic } from "./data/atomic-write.js";
 import type { Dataset } from "./data/dataset.js";
 import { loadCsv } from "./data/load-csv.js";
@@ -14,6 +15,7 @@ import { trainTestSplit } from "./data/split.js";
 import { standardize } from "./data/standardize.js";
 import { nearestSparse } from "./experiments/nearest-sparse.js";
 import { runAContinued } from "./experiments/run-a-continued.js";
+import { sampledRun } from "./experiments/sampled-run.js";
 import { networks as drawNetworks } from "./figures/networks.js";
 import { planeSteps } from "./figures/plane-steps.js";
 import { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
@@ -28,6 +30,7 @@ import { symmetricEigen } from "./numerics/symmetric-eigen.js";
 import { cholesky } from "./numerics/linear.js";
 import { integerUpTo, mersenneTwister, permutation } from "./numerics/random.js";
 import { attainedSupports } from "./search/attained-supports.js";
+import { infimumOnSupport } from "./search/infimum-on-support.js";
 
 /** A call with a wrong argument, and the whole sentence with which it throws or rejects. */
 interface BadInput {
@@ -513,11 +516,13 @@ const experiments: BadInput[] = [
 // ---- attained minima ----
 
 const attainedMinima: BadInput[] = [
-  ...[[], [0, 3, 0], [-1, 2], [3, 15], [0.5], [NaN]].map((support) => ({
-    name: `attainsMinimum: support [${support.join(", ")}]`,
-    call: () => attainsMinimum(network, support),
-    message: `attainsMinimum requires support to be a list of at least one index, all different, from 0 to 14, got [${support.join(", ")}]`,
-  })),
+  ...[attainsMinimum, infimumOnSupport].flatMap((question) =>
+    [[], [0, 3, 0], [-1, 2], [3, 15], [0.5], [NaN]].map((support) => ({
+      name: `${question.name}: support [${support.join(", ")}]`,
+      call: () => question(network, support),
+      message: `${question.name} requires support to be a list of at least one index, all different, from 0 to 14, got [${support.join(", ")}]`,
+    })),
+  ),
   ...[0, -1, 2 ** 15, 1.5].map((mask) => ({
     name: `attains: mask ${mask}`,
     call: async () => (await attainedSupports(ridged)).attains(mask),
@@ -534,6 +539,31 @@ const attainedMinima: BadInput[] = [
     call: () => exactMargins(threeClasses, zero.with(3, NaN)),
     message: "commonIntegers requires values to be finite numbers, got NaN at entry 3",
   },
+  {
+    name: "levelSetVerdict: level NaN",
+    call: () => levelSetVerdict(NaN, []),
+    message: "levelSetVerdict requires level to be a finite number, got NaN",
+  },
+  ...(["infimum", "value"] as const).map((field) => ({
+    name: `levelSetVerdict: a ray whose ${field} is NaN`,
+    call: () => {
+      const ray = {
+        kind: "flat",
+        support: [0],
+        infimum: 1,
+        point: zero,
+        value: 1,
+        direction: zero,
+      };
+      return levelSetVerdict(1, [{ ...ray, kind: "flat", [field]: NaN }]);
+    },
+    message: `levelSetVerdict requires ${field} to be a finite number, got NaN`,
+  })),
+  ...(["steps", "perDecade"] as const).map((field) => ({
+    name: `sampledRun: ${field} 0`,
+    call: () => sampledRun(network, options, { steps: 1, perDecade: 1, [field]: 0 }),
+    message: `sampledRun requires ${field} to be an integer of at least 1, got 0`,
+  })),
 ];
 
 // ---- every row of every table ----

@@ -41,6 +41,11 @@ export {
   exactMargins,
   weightsBalance,
 } from "./conditions/attained-minimum-exact.js";
+export {
+  type LevelSetVerdict,
+  levelSetVerdict,
+  type Ray,
+} from "./conditions/attained-minimum-level-set.js";
 
 export {
   type AttainedSupports,
@@ -49,6 +54,9 @@ export {
   type MinimalUnattained,
 } from "./search/attained-supports.js";
 export { minimizeOnSupport, type MinimizedOnSupport } from "./search/minimize-on-support.js";
+export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
+export { gaugePatterns } from "./search/gauge-patterns.js";
+export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
@@ -65,6 +73,7 @@ export {
   splitAgreement,
   startAgreement,
 } from "./experiments/agreement.js";
+export { type SampledIterate, sampledRun } from "./experiments/sampled-run.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
 
 export {
