@@ -30,6 +30,33 @@ export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/sto
 export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./conditions/dense-smoothness.js";
+export { type ClassPair, classPairs } from "./conditions/class-pairs.js";
+export {
+  type Attainment,
+  type AttainmentCertificate,
+  attainsMinimum,
+} from "./conditions/attained-minimum.js";
+export {
+  type ExactMargins,
+  exactMargins,
+  weightsBalance,
+} from "./conditions/attained-minimum-exact.js";
+export {
+  type LevelSetVerdict,
+  levelSetVerdict,
+  type Ray,
+} from "./conditions/attained-minimum-level-set.js";
+
+export {
+  type AttainedSupports,
+  attainedSupports,
+  type MaximalAttained,
+  type MinimalUnattained,
+} from "./search/attained-supports.js";
+export { minimizeOnSupport, type MinimizedOnSupport } from "./search/minimize-on-support.js";
+export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
+export { gaugePatterns } from "./search/gauge-patterns.js";
+export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
@@ -46,6 +73,7 @@ export {
   splitAgreement,
   startAgreement,
 } from "./experiments/agreement.js";
+export { type SampledIterate, sampledRun } from "./experiments/sampled-run.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
 
 export {
