@@ -9,7 +9,7 @@ export interface NewtonEnd {
 }
 
 /** Below this decrement the steps are quadratic, and one that does not halve it is rounding. */
-const QUADRATIC = 1e-6;
+const QUADRATIC = 1e-7;
 
 /** A whole step is taken if it lowers the value by this share of ν²; for a quadratic it is ½. */
 const SUFFICIENT = 0.25;
