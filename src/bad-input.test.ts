@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { attainsMinimum } from "./conditions/attained-minimum.js";
+import { exactMargins } from "./conditions/attained-minimum-exact.js";
 import { writeFileAtomic } from "./data/atomic-write.js";
 import type { Dataset } from "./data/dataset.js";
 import { loadCsv } from "./data/load-csv.js";
@@ -25,6 +27,7 @@ import { softmaxNetwork } from "./network/softmax.js";
 import { symmetricEigen } from "./numerics/symmetric-eigen.js";
 import { cholesky } from "./numerics/linear.js";
 import { integerUpTo, mersenneTwister, permutation } from "./numerics/random.js";
+import { attainedSupports } from "./search/attained-supports.js";
 
 /** A call with a wrong argument, and the whole sentence with which it throws or rejects. */
 interface BadInput {
@@ -282,7 +285,12 @@ const threeClasses = dataset({
   classNames: ["a", "b", "c"],
 });
 const network = softmaxNetwork(threeClasses);
+const ridged = softmaxNetwork(threeClasses, { ridge: 1 });
 const zero = new Float64Array(15);
+const wide = dataset({
+  features: Float64Array.from({ length: 100 }, (_, entry) => Math.sin(entry)),
+  featureNames: Array.from({ length: 10 }, (_, j) => `x${j}`),
+});
 
 const networks: BadInput[] = [
   ...[-1, -Number.MIN_VALUE, NaN, Infinity].map((ridge) => ({
@@ -502,6 +510,32 @@ const experiments: BadInput[] = [
   },
 ];
 
+// ---- attained minima ----
+
+const attainedMinima: BadInput[] = [
+  ...[[], [0, 3, 0], [-1, 2], [3, 15], [0.5], [NaN]].map((support) => ({
+    name: `attainsMinimum: support [${support.join(", ")}]`,
+    call: () => attainsMinimum(network, support),
+    message: `attainsMinimum requires support to be a list of at least one index, all different, from 0 to 14, got [${support.join(", ")}]`,
+  })),
+  ...[0, -1, 2 ** 15, 1.5].map((mask) => ({
+    name: `attains: mask ${mask}`,
+    call: async () => (await attainedSupports(ridged)).attains(mask),
+    message: `attains requires mask to be an integer from 1 to 32767, got ${mask}`,
+  })),
+  {
+    name: "attainedSupports: a network with more parameters than can be listed",
+    call: () => attainedSupports(softmaxNetwork(wide)),
+    message:
+      "attainedSupports requires the number of parameters to be an integer from 1 to 20, got 22",
+  },
+  {
+    name: "exactMargins: a direction with NaN",
+    call: () => exactMargins(threeClasses, zero.with(3, NaN)),
+    message: "commonIntegers requires values to be finite numbers, got NaN at entry 3",
+  },
+];
+
 // ---- every row of every table ----
 
 for (const { name, call, message } of [
@@ -511,6 +545,7 @@ for (const { name, call, message } of [
   ...networks,
   ...algorithms,
   ...experiments,
+  ...attainedMinima,
 ]) {
   test(name, async () => {
     await assert.rejects(async () => call(), { name: "ArgumentError", message });

@@ -30,6 +30,17 @@ export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/sto
 export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./conditions/dense-smoothness.js";
+export { type ClassPair, classPairs } from "./conditions/class-pairs.js";
+export {
+  type Attainment,
+  type AttainmentCertificate,
+  attainsMinimum,
+} from "./conditions/attained-minimum.js";
+export {
+  type ExactMargins,
+  exactMargins,
+  weightsBalance,
+} from "./conditions/attained-minimum-exact.js";
 export { type StationaryBall, stationaryBall } from "./conditions/stationary-ball.js";
 export { type StabilityMargin, stabilityMargin } from "./conditions/stability-margin.js";
 export { type HtStability, htStability } from "./conditions/stability.js";
@@ -42,6 +53,12 @@ export { isBasicFeasible, isHtStable, isSwapOptimal } from "./conditions/stabili
 export { isCoordinatewiseMinimum } from "./conditions/stability-coordinates.js";
 export { nextValueBound } from "./conditions/stability-escape.js";
 
+export {
+  type AttainedSupports,
+  attainedSupports,
+  type MaximalAttained,
+  type MinimalUnattained,
+} from "./search/attained-supports.js";
 export { minimizeOnSupport, type MinimizedOnSupport } from "./search/minimize-on-support.js";
 export {
   type AttainedRecord,

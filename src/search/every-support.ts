@@ -5,11 +5,12 @@ import { requireInteger } from "../numerics/checks.js";
 import type { Bounds } from "../numerics/largest-eigenvalue.js";
 import { parallelMap, type ParallelOptions } from "../numerics/parallel-map.js";
 import { UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
+import { attainedSupports } from "./attained-supports.js";
 import { models } from "./models.js";
 import type { ModelRecord } from "./support-batch.js";
 
 /** What is known of one support S. */
-export type SupportRecord = AttainedRecord | UnattainedRecord;
+export type SupportRecord = AttainedRecord | UnattainedRecord | UndecidedRecord;
 
 /** A support on which the minimum is attained, with the margin of its minimiser (of least norm on a flat). */
 export interface AttainedRecord extends StabilityMargin {
@@ -31,7 +32,16 @@ export interface UnattainedRecord {
   readonly kind: "unattained";
   readonly support: readonly number[];
   readonly model: number;
-  /** A point far out, at which `value` is taken: an upper bound of the infimum, to about 10⁻¹² of it. */
+  /** A point far out, and its value: an upper bound of the infimum, which it exceeds by some 10⁻¹⁴. */
+  readonly theta: Float64Array;
+  readonly value: number;
+}
+
+/** A support on which the minimum is attained, but no ball around the last point is proven. */
+export interface UndecidedRecord {
+  readonly kind: "undecided";
+  readonly support: readonly number[];
+  readonly model: number;
   readonly theta: Float64Array;
   readonly value: number;
 }
@@ -60,10 +70,10 @@ export type EverySupportOptions = Omit<ParallelOptions<number, ModelRecord[]>, "
  * margin of its minimiser against other supports.
  *
  * A Newton iteration is made once for each model (see `models`), on worker threads; it starts at the
- * minimiser of the support without its largest entry. All that is derived is enclosed by
- * `stationaryBall`.
+ * minimiser of the support without its largest entry. Existence is decided by `attainedSupports`, all
+ * that is said of a minimiser is enclosed by `stationaryBall`; "undecided" is where the latter fails.
  *
- * Throws unless P ≤ 20; after an abort the signal's reason, which says how far it came.
+ * Throws unless P ≤ 20; after an abort an error that says how far it came.
  */
 export async function everySupport(
   network: SoftmaxNetwork,
@@ -72,25 +82,33 @@ export async function everySupport(
   const { dataset, ridge, dimension: P } = network;
   requireInteger("everySupport", "the number of parameters", P, 1, MOST_PARAMETERS);
   const low = Math.min(BRANCHING, P);
-  const shared = { dataset, ridge, low };
   const branches = Array.from({ length: 1 << low }, (_, branch) => branch);
-  const key = (branch: number): string => `branch ${branch}`;
   let done = 0;
   const report = (now: number, total: number): void => {
     done = now;
     options.report?.(now, total);
   };
-  const batches = await parallelMap<number, ModelRecord[]>(TASK, branches, {
+  const branchOptions = {
     ...options,
     report,
-    shared,
-    key,
-  }).catch((error: Error) => {
+    shared: { dataset, ridge, low },
+    key: (branch: number): string => `branch ${branch}`,
+  };
+  const { signal } = options;
+  const computed = async () => ({
+    attains: (await attainedSupports(network, signal === undefined ? {} : { signal })).attains,
+    batches: await parallelMap<number, ModelRecord[]>(TASK, branches, branchOptions),
+  });
+  const { attains, batches } = await computed().catch((error: Error) => {
     const far = `${done} of ${branches.length} branches of the supports are done`;
     throw new Error(`everySupport was stopped: ${error.message}; ${far}`, { cause: error });
   });
   const records = new Map<number, ModelRecord>();
-  for (const batch of batches) for (const record of batch) records.set(record.mask, record);
+  for (const record of batches.flat()) {
+    const contradiction = record.ball !== undefined && !attains(record.mask);
+    if (contradiction) throw new Error(`Two proofs contradict each other on mask ${record.mask}`);
+    records.set(record.mask, record);
+  }
   const { modelOf, moved } = models(network);
   const all = (1 << P) - 1;
 
@@ -100,7 +118,9 @@ export async function everySupport(
     const { theta, value, ball } = records.get(model)!;
     const support = supportOfMask(mask);
     const point = moved(Float64Array.from(theta), mask);
-    if (ball === undefined) return { kind: "unattained", support, model, theta: point, value };
+    const end = { support, model, theta: point };
+    if (!attains(model)) return { kind: "unattained", ...end, value };
+    if (ball === undefined) return { kind: "undecided", ...end, value };
     const radius = movedRadius(ball.radius, theta, mask === model);
     const gradient = {
       lower: Float64Array.from(ball.lower),
@@ -108,8 +128,7 @@ export async function everySupport(
     };
     const [lower, upper] = ball.value;
     const margin = stabilityMargin(point, support, { radius, gradient });
-    const found = { theta: point, radius, value: { lower, upper }, gradient, ...margin };
-    return { kind: "attained", support, model, ...found };
+    return { kind: "attained", ...end, radius, value: { lower, upper }, gradient, ...margin };
   }
 
   return { dimension: P, models: [...records.keys()].sort((a, b) => a - b), at };
