@@ -52,6 +52,8 @@ export {
 export { isBasicFeasible, isHtStable, isSwapOptimal } from "./conditions/stability-predicates.js";
 export { isCoordinatewiseMinimum } from "./conditions/stability-coordinates.js";
 export { nextValueBound } from "./conditions/stability-escape.js";
+export { type Contraction, contraction, returnRadius } from "./conditions/return-ball.js";
+export { frozenSupportCeiling } from "./conditions/frozen-support.js";
 
 export {
   type AttainedSupports,
@@ -67,6 +69,7 @@ export {
   type SupportRecord,
   type UnattainedRecord,
 } from "./search/every-support.js";
+export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
