@@ -13,6 +13,7 @@ export { loadCsv } from "./data/load-csv.js";
 export { loadIris } from "./data/iris.js";
 export { selectRows } from "./data/select-rows.js";
 export { type Split, trainTestSplit } from "./data/split.js";
+export { centredDecimals } from "./data/centred-decimals.js";
 export { type Standardization, standardize } from "./data/standardize.js";
 export { type PublishedSplit, publishedSplit } from "./data/published-split.js";
 export { loadPublishedRuns, type PublishedRuns } from "./data/published-runs.js";
