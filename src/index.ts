@@ -31,7 +31,7 @@ export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/sto
 export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./conditions/dense-smoothness.js";
-export { type ClassPair, classPairs } from "./conditions/class-pairs.js";
+export { type ClassPair, classPairs, smallestMargin } from "./conditions/class-pairs.js";
 export {
   type Attainment,
   type AttainmentCertificate,
