@@ -15,6 +15,7 @@ import { isBasicFeasible, isHtStable, isSwapOptimal } from "./conditions/stabili
 import { htStability } from "./conditions/stability.js";
 import { writeFileAtomic } from "./data/atomic-write.js";
 import type { Dataset } from "./data/dataset.js";
+import { centredDecimals } from "./data/centred-decimals.js";
 import { loadCsv } from "./data/load-csv.js";
 import { publishedSplit } from "./data/published-split.js";
 import { selectRows } from "./data/select-rows.js";
@@ -24,8 +25,13 @@ import { besideStationary } from "./experiments/beside-stationary.js";
 import { nearestSparse } from "./experiments/nearest-sparse.js";
 import { runAContinued } from "./experiments/run-a-continued.js";
 import { sampledRun } from "./experiments/sampled-run.js";
+import { alongDirections } from "./figures/along-directions.js";
+import { attainedBySize } from "./figures/attained-by-size.js";
 import { networks as drawNetworks } from "./figures/networks.js";
 import { planeSteps } from "./figures/plane-steps.js";
+import { runToInfinity } from "./figures/run-to-infinity.js";
+import { separatingDirections } from "./figures/separating-directions.js";
+import { supportLists } from "./figures/support-lists.js";
 import { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
 import { ihtLoop } from "./iht/iht-loop.js";
 import { iht } from "./iht/iht.js";
@@ -570,6 +576,41 @@ const attainedMinima: BadInput[] = [
     },
     message: `levelSetVerdict requires ${field} to be a finite number, got NaN`,
   })),
+  {
+    name: "centredDecimals: more decimals than are said",
+    call: () => centredDecimals(dataset({ features: new Float64Array(20).fill(0.25) }), 1),
+    message:
+      "centredDecimals requires dataset to be a data set of features with 1 decimals, got 0.25",
+  },
+  {
+    name: "centredDecimals: half a decimal",
+    call: () => centredDecimals(dataset(), 0.5),
+    message: "centredDecimals requires decimals to be an integer from 0 to 15, got 0.5",
+  },
+  {
+    name: "attainedBySize: more supports than there are",
+    call: () => attainedBySize([1, 3, 1]),
+    message: "attainedBySize requires counts to be at most the 2 supports of size 1, got 3",
+  },
+  ...[alongDirections, runToInfinity].map((figure) => ({
+    name: `${figure.name}: no line`,
+    call: () => figure([], { reach: [0, 1], top: 1 }),
+    message: `${figure.name} requires ${figure === runToInfinity ? "runs" : "lines"} to be 1 to 4 ${figure === runToInfinity ? "runs, got 0 runs" : "lines, got 0 lines"}`,
+  })),
+  {
+    name: "separatingDirections: a class that is not there",
+    call: () => separatingDirections(threeClasses, [zero], 3),
+    message: "separatingDirections requires separated to be an integer from 0 to 2, got 3",
+  },
+  {
+    name: "supportLists: three of them",
+    call: () =>
+      supportLists(
+        threeClasses,
+        [1, 2, 3].map(() => ({ title: "t", supports: [] })),
+      ),
+    message: "supportLists requires lists to be one or two, got 3",
+  },
   ...(["steps", "perDecade"] as const).map((field) => ({
     name: `sampledRun: ${field} 0`,
     call: () => sampledRun(network, options, { steps: 1, perDecade: 1, [field]: 0 }),

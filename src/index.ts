@@ -13,6 +13,7 @@ export { loadCsv } from "./data/load-csv.js";
 export { loadIris } from "./data/iris.js";
 export { selectRows } from "./data/select-rows.js";
 export { type Split, trainTestSplit } from "./data/split.js";
+export { centredDecimals } from "./data/centred-decimals.js";
 export { type Standardization, standardize } from "./data/standardize.js";
 export { type PublishedSplit, publishedSplit } from "./data/published-split.js";
 export { loadPublishedRuns, type PublishedRuns } from "./data/published-runs.js";
@@ -30,7 +31,7 @@ export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/sto
 export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./conditions/dense-smoothness.js";
-export { type ClassPair, classPairs } from "./conditions/class-pairs.js";
+export { type ClassPair, classPairs, smallestMargin } from "./conditions/class-pairs.js";
 export {
   type Attainment,
   type AttainmentCertificate,
