@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { descentSums } from "./conditions/descent-sum.js";
+import { promisedDrops, strongestIndices } from "./conditions/descent.js";
 import { writeFileAtomic } from "./data/atomic-write.js";
 import type { Dataset } from "./data/dataset.js";
 import { loadCsv } from "./data/load-csv.js";
@@ -10,8 +12,12 @@ import { publishedSplit } from "./data/published-split.js";
 import { selectRows } from "./data/select-rows.js";
 import { trainTestSplit } from "./data/split.js";
 import { standardize } from "./data/standardize.js";
+import { descentPairs, sparsePoint } from "./experiments/descent-pairs.js";
+import { descentSearch } from "./experiments/descent-search.js";
 import { nearestSparse } from "./experiments/nearest-sparse.js";
 import { runAContinued } from "./experiments/run-a-continued.js";
+import { runClass } from "./experiments/run-class.js";
+import { geometricGrid } from "./experiments/step-size-phases.js";
 import { networks as drawNetworks } from "./figures/networks.js";
 import { planeSteps } from "./figures/plane-steps.js";
 import { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
@@ -22,6 +28,7 @@ import { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/sto
 import { initialWeights } from "./network/initial-weights.js";
 import { quadratic } from "./network/quadratic.js";
 import { softmaxNetwork } from "./network/softmax.js";
+import { valueChange } from "./network/value-change.js";
 import { symmetricEigen } from "./numerics/symmetric-eigen.js";
 import { cholesky } from "./numerics/linear.js";
 import { integerUpTo, mersenneTwister, permutation } from "./numerics/random.js";
@@ -502,6 +509,112 @@ const experiments: BadInput[] = [
   },
 ];
 
+// ---- descent ----
+
+const one = Float64Array.of(1);
+const still = { x: one, y: one, gradient: one, drop: 0 };
+const constants = { sparsity: 1, stepSize: 1, smoothness: 1 };
+
+const descent: BadInput[] = [
+  {
+    name: "promisedDrops: step size 0",
+    call: () => promisedDrops(still, { ...constants, stepSize: 0 }),
+    message: "promisedDrops requires stepSize to be a finite number greater than 0, got 0",
+  },
+  {
+    name: "promisedDrops: smoothness NaN",
+    call: () => promisedDrops(still, { ...constants, smoothness: NaN }),
+    message: "promisedDrops requires smoothness to be a finite number greater than 0, got NaN",
+  },
+  {
+    name: "promisedDrops: x and y of different lengths",
+    call: () => promisedDrops({ ...still, y: new Float64Array(2) }, constants),
+    message: "promisedDrops requires y to be a vector of length 1, got length 2",
+  },
+  {
+    name: "strongestIndices: sparsity 3 of two entries",
+    call: () => strongestIndices(new Float64Array(2), new Float64Array(2), 3),
+    message: "strongestIndices requires sparsity to be an integer from 1 to 2, got 3",
+  },
+  {
+    name: "strongestIndices: more entries than s",
+    call: () => strongestIndices(Float64Array.of(1, 2), new Float64Array(2), 1),
+    message:
+      "strongestIndices requires theta to be a vector with at most 1 non-zero entries, got 2 of them",
+  },
+  {
+    name: "descentSums: iterates left out",
+    call: () => {
+      const iterates = [0, 2].map((k) => {
+        return { k, theta: one, value: 1, gradient: one, support: [0] };
+      });
+      return descentSums(iterates, constants);
+    },
+    message:
+      "descentSums requires iterates to be all iterates 0, 1, … of a run, got 2 iterates with k = 0, 2",
+  },
+  {
+    name: "descentSums: step size -1",
+    call: () => descentSums([], { sparsity: 1, stepSize: -1 }),
+    message: "descentSums requires stepSize to be a finite number greater than 0, got -1",
+  },
+  {
+    name: "valueChange: y with a NaN",
+    call: () =>
+      valueChange(softmaxNetwork(dataset()), new Float64Array(6), new Float64Array(6).fill(NaN)),
+    message: "valueChange requires y to be a vector of finite numbers, got NaN at entry 0",
+  },
+  {
+    name: "sparsePoint: sparsity 0",
+    call: () => sparsePoint(1, 0, 15),
+    message: "sparsePoint requires sparsity to be an integer from 1 to 15, got 0",
+  },
+  {
+    name: "descentPairs: no pairs",
+    call: () =>
+      descentPairs(softmaxNetwork(dataset()), {
+        sparsity: 1,
+        smoothness: 1,
+        multiple: 1,
+        firstSeed: 0,
+        pairs: 0,
+      }),
+    message: "descentPairs requires pairs to be an integer of at least 1, got 0",
+  },
+  {
+    name: "descentSearch: half a proposal",
+    call: () =>
+      descentSearch(softmaxNetwork(dataset()), {
+        sparsity: 1,
+        smoothness: 1,
+        multiple: 1,
+        seed: 0,
+        proposals: 0.5,
+      }),
+    message: "descentSearch requires proposals to be an integer of at least 1, got 0.5",
+  },
+  {
+    name: "runClass: fewer steps than its window",
+    call: () =>
+      runClass(
+        softmaxNetwork(dataset()),
+        { sparsity: 1, stepSize: 1, start: new Float64Array(6) },
+        499,
+      ),
+    message: "runClass requires steps to be an integer of at least 500, got 499",
+  },
+  {
+    name: "geometricGrid: from 0",
+    call: () => geometricGrid(0, 1, 5),
+    message: "geometricGrid requires low to be a finite number greater than 0, got 0",
+  },
+  {
+    name: "geometricGrid: one number",
+    call: () => geometricGrid(1, 2, 1),
+    message: "geometricGrid requires count to be an integer of at least 2, got 1",
+  },
+];
+
 // ---- every row of every table ----
 
 for (const { name, call, message } of [
@@ -511,6 +624,7 @@ for (const { name, call, message } of [
   ...networks,
   ...algorithms,
   ...experiments,
+  ...descent,
 ]) {
   test(name, async () => {
     await assert.rejects(async () => call(), { name: "ArgumentError", message });

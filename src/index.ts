@@ -22,6 +22,7 @@ export { type SoftmaxNetwork, softmaxNetwork } from "./network/softmax.js";
 export { initialWeights } from "./network/initial-weights.js";
 export { parameterNames } from "./network/parameter-names.js";
 export { quadratic } from "./network/quadratic.js";
+export { type ValueChange, valueChange } from "./network/value-change.js";
 
 export { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
 export { iht, type IhtOptions, type Iterate } from "./iht/iht.js";
@@ -30,6 +31,15 @@ export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/sto
 export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./conditions/dense-smoothness.js";
+export {
+  type DescentConstants,
+  descentSlacks,
+  type DescentStep,
+  type Inequalities,
+  promisedDrops,
+  strongestIndices,
+} from "./conditions/descent.js";
+export { type DescentSum, descentSums } from "./conditions/descent-sum.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
@@ -47,6 +57,31 @@ export {
   startAgreement,
 } from "./experiments/agreement.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
+export { descentSteps, roundedStep, type RoundedStep } from "./experiments/descent-step.js";
+export { type PromisedShares, promisedShares } from "./experiments/promised-shares.js";
+export {
+  descentPairs,
+  type PairCell,
+  type PairSummary,
+  sparsePoint,
+} from "./experiments/descent-pairs.js";
+export { descentSearch, type SearchEnd, type SearchStart } from "./experiments/descent-search.js";
+export {
+  manyPairs,
+  manySearches,
+  pairsOnIris,
+  searchOnIris,
+} from "./experiments/descent-evidence.js";
+export { type DescentAlong, descentAlong } from "./experiments/descent-along.js";
+export { runClass, type RunClass, type RunSummary } from "./experiments/run-class.js";
+export {
+  geometricGrid,
+  type Phase,
+  phaseAt,
+  type PhasePoint,
+  type PhaseSettings,
+  stepSizePhases,
+} from "./experiments/step-size-phases.js";
 
 export {
   type Claim,
