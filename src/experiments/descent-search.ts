@@ -35,7 +35,7 @@ const CLEAR = 1e6;
 
 /**
  * A local search that tries to violate T0 with γ and L: from a seeded sparse point it moves by normal
- * numbers, in all entries of the support or in one place, old or new, and keeps a move after which T0 promises a larger
+ * numbers of a length that adapts, and keeps a move after which T0 promises a larger
  * share of f(x) − f(y). T0 holds while no share exceeds 1.
  */
 export function descentSearch(
@@ -61,15 +61,7 @@ export function descentSearch(
   let share = shareAt(x);
   let length = 1;
   for (let n = 0; n < proposals; n++) {
-    const moved = x.slice();
-    const support = supportOf(x);
-    const one = Math.floor(uniform() * x.length);
-    if (uniform() < 0.5) for (const a of support) moved[a] += length * normal();
-    else {
-      if (x[one] === 0 && support.length === sparsity)
-        moved[support[Math.floor(uniform() * support.length)]] = 0;
-      moved[one] += length * normal();
-    }
+    const moved = propose(x, sparsity, length, uniform, normal);
     const next = shareAt(moved);
     const better = next > share;
     if (better) [x, share] = [moved, next];
@@ -77,4 +69,27 @@ export function descentSearch(
     if (length < SHORTEST || length > 1 / SHORTEST) length = 1;
   }
   return { share, violated, x: Array.from(x) };
+}
+
+/** One of three moves, alike: all entries of the support, one place (which may be new), half or twice the point. */
+function propose(
+  x: Float64Array,
+  sparsity: number,
+  length: number,
+  uniform: () => number,
+  normal: () => number,
+): Float64Array {
+  const kind = Math.floor(3 * uniform());
+  if (kind === 0) return x.map((entry) => (entry === 0 ? 0 : entry + length * normal()));
+  if (kind === 1) {
+    const factor = uniform() < 0.5 ? 0.5 : 2;
+    return x.map((entry) => factor * entry);
+  }
+  const moved = x.slice();
+  const support = supportOf(x);
+  const place = Math.floor(uniform() * x.length);
+  if (x[place] === 0 && support.length === sparsity)
+    moved[support[Math.floor(uniform() * support.length)]] = 0;
+  moved[place] += length * normal();
+  return moved;
 }
