@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { descentSums } from "./conditions/descent-sum.js";
 import { promisedDrops, strongestIndices } from "./conditions/descent.js";
+import { gradientBound } from "./conditions/gradient-bound.js";
 import { writeFileAtomic } from "./data/atomic-write.js";
 import type { Dataset } from "./data/dataset.js";
 import { loadCsv } from "./data/load-csv.js";
@@ -19,6 +20,8 @@ import { runAContinued } from "./experiments/run-a-continued.js";
 import { runClass } from "./experiments/run-class.js";
 import { geometricGrid } from "./experiments/step-size-phases.js";
 import { networks as drawNetworks } from "./figures/networks.js";
+import { descentShares } from "./figures/descent-shares.js";
+import { phaseDiagram } from "./figures/phase-diagram.js";
 import { planeSteps } from "./figures/plane-steps.js";
 import { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
 import { ihtLoop } from "./iht/iht-loop.js";
@@ -563,6 +566,33 @@ const descent: BadInput[] = [
     call: () =>
       valueChange(softmaxNetwork(dataset()), new Float64Array(6), new Float64Array(6).fill(NaN)),
     message: "valueChange requires y to be a vector of finite numbers, got NaN at entry 0",
+  },
+  {
+    name: "gradientBound: a network with ridge",
+    call: () => gradientBound(softmaxNetwork(dataset(), { ridge: 0.5 })),
+    message: "gradientBound requires network to be one without ridge, got ridge 0.5",
+  },
+  {
+    name: "phaseDiagram: a point is missing",
+    call: () => phaseDiagram([], []),
+    message: "phaseDiagram requires phases to be a whole grid of points, got 0 points",
+  },
+  {
+    name: "phaseDiagram: a limit for fewer sparsities",
+    call: () => {
+      const phases = [1, 2].map((multiple) => ({ sparsity: 1, multiple, runs: [] }));
+      return phaseDiagram(phases, [{ name: "limit", multiples: [] }]);
+    },
+    message: "phaseDiagram requires limits to be lists of 1 numbers, got 0 numbers",
+  },
+  {
+    name: "descentShares: one step size",
+    call: () => {
+      const mean = { t0: 1, t1: 1, t2: 1, classical: 0 };
+      return descentShares([{ sparsity: 1, multiple: 1, largest: 1, mean }]);
+    },
+    message:
+      "descentShares requires rows to be a whole grid of sparsities and 2 to 4 step sizes, got 1 rows",
   },
   {
     name: "sparsePoint: sparsity 0",

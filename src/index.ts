@@ -40,6 +40,7 @@ export {
   strongestIndices,
 } from "./conditions/descent.js";
 export { type DescentSum, descentSums } from "./conditions/descent-sum.js";
+export { gradientBound } from "./conditions/gradient-bound.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {

@@ -10,6 +10,8 @@ export { thresholdRegions } from "./figures/threshold-regions.js";
 export { thresholdCube } from "./figures/threshold-cube.js";
 export { sparseMidpoint } from "./figures/sparse-midpoint.js";
 export { planeSteps } from "./figures/plane-steps.js";
+export { descentShares, type ShareRow } from "./figures/descent-shares.js";
+export { phaseDiagram } from "./figures/phase-diagram.js";
 export { lossAndSupport } from "./figures/loss-and-support.js";
 export { exportTable, type Row } from "./figures/export-table.js";
 

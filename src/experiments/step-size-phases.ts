@@ -31,7 +31,15 @@ export function geometricGrid(low: number, high: number, count: number): number[
   );
 }
 
-/** The runs of one point, on the canonical training split, from `initialWeights` thresholded to s entries. */
+/** To six digits: thousands of runs are stored, and what they differ by shows in the first of them. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(6));
+}
+
+/**
+ * The runs of one point, on the canonical training split, from `initialWeights` thresholded to s entries;
+ * values and speeds to six digits.
+ */
 export async function phaseAt(
   { sparsity, multiple }: PhasePoint,
   { smoothness, seeds, steps }: PhaseSettings,
@@ -39,7 +47,8 @@ export async function phaseAt(
   const network = softmaxNetwork((await publishedSplit(273)).train);
   const runs = seeds.map((seed) => {
     const start = hardThreshold(initialWeights(seed), sparsity);
-    return runClass(network, { sparsity, stepSize: multiple / smoothness, start }, steps);
+    const run = runClass(network, { sparsity, stepSize: multiple / smoothness, start }, steps);
+    return { ...run, value: rounded(run.value), speed: rounded(run.speed) };
   });
   return { sparsity, multiple, runs };
 }
