@@ -30,6 +30,7 @@ export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/sto
 export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./conditions/dense-smoothness.js";
+export { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
