@@ -41,6 +41,7 @@ export {
 } from "./conditions/descent.js";
 export { type DescentSum, descentSums } from "./conditions/descent-sum.js";
 export { gradientBound } from "./conditions/gradient-bound.js";
+export { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {

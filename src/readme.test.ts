@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { ledger } from "./claims/ledger.js";
+import { notebookNames, ROOT, storedNotebooks } from "./tools/notebooks.js";
+
+const readme = readFileSync(`${ROOT}/README.md`, "utf8");
+
+test("the map of the README names every notebook, and every link of its own leads to a file", () => {
+  const links = [...readme.matchAll(/\]\(([^):]+)\)/g)].map(([, path]) => path!);
+  const missing = links.filter((path) => !existsSync(`${ROOT}/${path}`));
+  assert.deepEqual(missing, []);
+  const unnamed = notebookNames().filter((name) => !links.includes(`notebooks/${name}.ipynb`));
+  assert.deepEqual(unnamed, []);
+});
+
+test("each verdict in the README is the one in the ledger", () => {
+  const verdicts = new Map(ledger(storedNotebooks()).map(({ id, verdict }) => [id, verdict]));
+  const stated = [...readme.matchAll(/(C\d\d\.\d+) (\w+)/g)];
+  assert.ok(stated.length > 0);
+  const wrong = stated
+    .filter(([, id, verdict]) => verdicts.get(id!) !== verdict)
+    .map(([text, id]) => `${text}, ledger: ${verdicts.get(id!)}`);
+  assert.deepEqual(wrong, []);
+});
