@@ -56,9 +56,7 @@ export function descentShares(rows: readonly ShareRow[]): Figure {
   return {
     data: [
       ...INEQUALITIES.map((key, i) => line(NAMES[key], multiples, means[i], i, 1)),
-      ...multiples.map((multiple, i) =>
-        line(undefined, sparsities, largest[i], i, 2),
-      ),
+      ...largest.map((shares, i) => line(undefined, sparsities, shares, i, 2)),
       {
         type: "scatter",
         mode: "lines",
