@@ -16,6 +16,7 @@ import { standardize } from "./data/standardize.js";
 import { descentPairs, sparsePoint } from "./experiments/descent-pairs.js";
 import { descentSearch } from "./experiments/descent-search.js";
 import { nearestSparse } from "./experiments/nearest-sparse.js";
+import { mergedShares } from "./experiments/promised-shares.js";
 import { runAContinued } from "./experiments/run-a-continued.js";
 import { runClass } from "./experiments/run-class.js";
 import { geometricGrid } from "./experiments/step-size-phases.js";
@@ -622,6 +623,11 @@ const descent: BadInput[] = [
         proposals: 0.5,
       }),
     message: "descentSearch requires proposals to be an integer of at least 1, got 0.5",
+  },
+  {
+    name: "mergedShares: nothing to merge",
+    call: () => mergedShares([]),
+    message: "mergedShares requires parts to be at least one summary, got none",
   },
   {
     name: "runClass: fewer steps than its window",

@@ -60,12 +60,18 @@ export {
 } from "./experiments/agreement.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
 export { descentSteps, roundedStep, type RoundedStep } from "./experiments/descent-step.js";
-export { type PromisedShares, promisedShares } from "./experiments/promised-shares.js";
+export {
+  mergedShares,
+  type PromisedShares,
+  promisedShares,
+} from "./experiments/promised-shares.js";
 export {
   descentPairs,
   type PairCell,
   type PairSummary,
   sparsePoint,
+  type WorstStep,
+  worstStep,
 } from "./experiments/descent-pairs.js";
 export { descentSearch, type SearchEnd, type SearchStart } from "./experiments/descent-search.js";
 export {

@@ -54,3 +54,30 @@ export function descentPairs(network: SoftmaxNetwork, cell: PairCell): PairSumma
   const worstSeed = firstSeed + largest.indexOf(Math.max(...largest));
   return { ...cell, ...promisedShares(steps.flat(), constants), worstSeed };
 }
+
+/** A point and the step from it on which T0 promises most: the drop, the promise, and the slack between. */
+export interface WorstStep {
+  readonly x: Float64Array;
+  readonly drop: number;
+  readonly promised: number;
+  readonly slack: number;
+}
+
+/** The step of a cell on which T0 comes nearest to equality, drawn again from its seed. */
+export function worstStep(
+  network: SoftmaxNetwork,
+  {
+    sparsity,
+    smoothness,
+    multiple,
+    worstSeed,
+  }: Omit<PairCell, "firstSeed" | "pairs"> & { readonly worstSeed: number },
+): WorstStep {
+  const constants = { sparsity, smoothness, stepSize: multiple / smoothness };
+  const x = sparsePoint(worstSeed, sparsity, network.dimension);
+  const steps = descentSteps(network, x, constants).map((step) => {
+    const { t0: promised } = promisedDrops(step, constants);
+    return { x, drop: step.drop, promised, slack: step.drop - promised };
+  });
+  return steps.reduce((a, b) => (b.promised / b.drop > a.promised / a.drop ? b : a));
+}

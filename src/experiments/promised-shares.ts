@@ -1,4 +1,5 @@
 import { type DescentConstants, type Inequalities, promisedDrops } from "../conditions/descent.js";
+import { requireThat } from "../numerics/checks.js";
 import type { RoundedStep } from "./descent-step.js";
 
 /** How much of what f really falls by the inequalities promise, over many steps. */
@@ -27,6 +28,20 @@ export function promisedShares(
     violations: violated.length,
     largest: forEach((key) => shares(key).reduce((a, b) => Math.max(a, b), -Infinity)),
     mean: forEach((key) => shares(key).reduce((a, b) => a + b, 0) / steps.length),
+  };
+}
+
+/** Several summaries as one: of all their steps together. Throws when there is none. */
+export function mergedShares(parts: readonly PromisedShares[]): PromisedShares {
+  requireThat(parts.length > 0, "mergedShares", "parts", "at least one summary", "none");
+  const steps = parts.reduce((sum, part) => sum + part.steps, 0);
+  return {
+    steps,
+    violations: parts.reduce((sum, part) => sum + part.violations, 0),
+    largest: forEach((key) => Math.max(...parts.map(({ largest }) => largest[key]))),
+    mean: forEach(
+      (key) => parts.reduce((sum, part) => sum + part.mean[key] * part.steps, 0) / steps,
+    ),
   };
 }
 

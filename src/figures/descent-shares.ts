@@ -15,6 +15,9 @@ export interface ShareRow {
   readonly largest: number;
 }
 
+/** The height of a label on the axis of the right panel. */
+const LABEL = 0.045;
+
 const INEQUALITIES: readonly (keyof Inequalities)[] = ["t0", "t1", "t2", "classical"];
 const NAMES: Readonly<Record<keyof Inequalities, string>> = {
   t0: "T0",
@@ -92,7 +95,9 @@ export function descentShares(rows: readonly ShareRow[]): Figure {
       yaxis2: { anchor: "x2", title: { text: "largest share of T0" }, range: [0.44, 1.04] },
       annotations: [
         ...INEQUALITIES.map((key, i) => inequalityLabel(NAMES[key], multiples, means[i], i)),
-        ...largest.map((shares, i) => stepLabel(multiples[i], sparsities, shares, i)),
+        ...apart(largest.map((shares) => shares[shares.length - 1])).map((y, i) =>
+          stepLabel(multiples[i], sparsities[sparsities.length - 1], y, i),
+        ),
       ],
     },
     caption:
@@ -155,16 +160,11 @@ function inequalityLabel(
 }
 
 /** γL at the right end of a line. */
-function stepLabel(
-  multiple: number,
-  x: readonly number[],
-  y: readonly number[],
-  i: number,
-): Partial<Annotation> {
+function stepLabel(multiple: number, x: number, y: number, i: number): Partial<Annotation> {
   return {
     text: `γ<i>L<sub>s</sub></i> = ${multiple}`,
-    x: x[x.length - 1],
-    y: y[y.length - 1],
+    x,
+    y,
     xref: "x2",
     yref: "y2",
     xanchor: "left",
@@ -172,4 +172,14 @@ function stepLabel(
     showarrow: false,
     font: { color: styles[i].color },
   };
+}
+
+/** Labels at the heights of the ends of lines, moved down where they would touch the one above. */
+function apart(heights: readonly number[]): number[] {
+  const order = [...heights.keys()].sort((i, j) => heights[j] - heights[i]);
+  const places = [...heights];
+  order.forEach((i, rank) => {
+    if (rank > 0) places[i] = Math.min(heights[i], places[order[rank - 1]] - LABEL);
+  });
+  return places;
 }
