@@ -15,12 +15,6 @@ const CLASSES: readonly RunClass[] = [
   "irregular",
 ];
 const MARKS = { changing: 0, "late descent": 2, cycling: 1, irregular: 3 } as const;
-const NAMES = {
-  changing: "support changes",
-  "late descent": "falls after rises",
-  cycling: "cycles",
-  irregular: "irregular",
-} as const;
 
 /** One row of the diagram, the rest around it, in CSS pixels. */
 const ROW = 17;
@@ -152,7 +146,7 @@ function marks(phases: readonly Phase[], kind: keyof typeof MARKS, style: number
   return {
     type: "scatter",
     mode: "markers",
-    name: NAMES[kind],
+    name: kind,
     x: points.map(({ multiple }) => multiple),
     y: points.map(({ sparsity }) => sparsity),
     marker: { color, symbol, size: 6 },
