@@ -31,6 +31,24 @@ export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./conditions/dense-smoothness.js";
 export { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
+export { curvatureBound } from "./conditions/softmax-curvature-bound.js";
+export {
+  restrictedSmoothness,
+  type RestrictedSmoothness,
+} from "./conditions/restricted-smoothness.js";
+export { smoothnessQuotient } from "./conditions/smoothness-quotient.js";
+export { pairSmoothness, type PairSmoothness } from "./conditions/pair-smoothness.js";
+export {
+  refutedConstant,
+  type RefutingStep,
+  type StepFrom,
+  stepSmoothness,
+} from "./conditions/step-smoothness.js";
+export {
+  monteCarloSmoothness,
+  type MonteCarloSmoothness,
+  type SamplingLaw,
+} from "./conditions/monte-carlo-smoothness.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
@@ -48,6 +66,14 @@ export {
   startAgreement,
 } from "./experiments/agreement.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
+export {
+  irisNetwork,
+  refutingSteps,
+  type RefutingSteps,
+  type Rows,
+  smoothnessBrackets,
+  type SmoothnessBrackets,
+} from "./experiments/smoothness-brackets.js";
 
 export {
   type Claim,
