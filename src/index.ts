@@ -42,6 +42,24 @@ export {
 export { type DescentSum, descentSums } from "./conditions/descent-sum.js";
 export { gradientBound } from "./conditions/gradient-bound.js";
 export { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
+export { curvatureBound } from "./conditions/softmax-curvature-bound.js";
+export {
+  restrictedSmoothness,
+  type RestrictedSmoothness,
+} from "./conditions/restricted-smoothness.js";
+export { smoothnessQuotient } from "./conditions/smoothness-quotient.js";
+export { pairSmoothness, type PairSmoothness } from "./conditions/pair-smoothness.js";
+export {
+  refutedConstant,
+  type RefutingStep,
+  type StepFrom,
+  stepSmoothness,
+} from "./conditions/step-smoothness.js";
+export {
+  monteCarloSmoothness,
+  type MonteCarloSmoothness,
+  type SamplingLaw,
+} from "./conditions/monte-carlo-smoothness.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
@@ -90,6 +108,14 @@ export {
   type PhaseSettings,
   stepSizePhases,
 } from "./experiments/step-size-phases.js";
+export {
+  irisNetwork,
+  refutingSteps,
+  type RefutingSteps,
+  type Rows,
+  smoothnessBrackets,
+  type SmoothnessBrackets,
+} from "./experiments/smoothness-brackets.js";
 
 export {
   type Claim,
