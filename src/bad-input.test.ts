@@ -13,7 +13,17 @@ import { stabilityDecisions } from "./conditions/stability-decisions.js";
 import { nextValueBound } from "./conditions/stability-escape.js";
 import { isBasicFeasible, isHtStable, isSwapOptimal } from "./conditions/stability-predicates.js";
 import { htStability } from "./conditions/stability.js";
+import { descentSums } from "./conditions/descent-sum.js";
+import { promisedDrops, strongestIndices } from "./conditions/descent.js";
+import { gradientBound } from "./conditions/gradient-bound.js";
+import { monteCarloSmoothness } from "./conditions/monte-carlo-smoothness.js";
+import { pairSmoothness } from "./conditions/pair-smoothness.js";
+import { restrictedSmoothness } from "./conditions/restricted-smoothness.js";
+import { smoothnessQuotient } from "./conditions/smoothness-quotient.js";
+import { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
+import { refutedConstant, stepSmoothness } from "./conditions/step-smoothness.js";
 import { writeFileAtomic } from "./data/atomic-write.js";
+import { dataFile } from "./data/data-file.js";
 import type { Dataset } from "./data/dataset.js";
 import { centredDecimals } from "./data/centred-decimals.js";
 import { loadCsv } from "./data/load-csv.js";
@@ -22,12 +32,19 @@ import { selectRows } from "./data/select-rows.js";
 import { trainTestSplit } from "./data/split.js";
 import { standardize } from "./data/standardize.js";
 import { besideStationary } from "./experiments/beside-stationary.js";
+import { descentPairs, sparsePoint } from "./experiments/descent-pairs.js";
+import { descentSearch } from "./experiments/descent-search.js";
 import { nearestSparse } from "./experiments/nearest-sparse.js";
+import { mergedShares } from "./experiments/promised-shares.js";
 import { runAContinued } from "./experiments/run-a-continued.js";
 import { sampledRun } from "./experiments/sampled-run.js";
 import { alongDirections } from "./figures/along-directions.js";
 import { attainedBySize } from "./figures/attained-by-size.js";
+import { runClass } from "./experiments/run-class.js";
+import { geometricGrid } from "./experiments/step-size-phases.js";
 import { networks as drawNetworks } from "./figures/networks.js";
+import { descentShares } from "./figures/descent-shares.js";
+import { phaseDiagram } from "./figures/phase-diagram.js";
 import { planeSteps } from "./figures/plane-steps.js";
 import { runToInfinity } from "./figures/run-to-infinity.js";
 import { separatingDirections } from "./figures/separating-directions.js";
@@ -41,6 +58,7 @@ import { enclosedEvaluation } from "./network/enclosed-evaluation.js";
 import { initialWeights } from "./network/initial-weights.js";
 import { quadratic } from "./network/quadratic.js";
 import { softmaxNetwork } from "./network/softmax.js";
+import { valueChange } from "./network/value-change.js";
 import { symmetricEigen } from "./numerics/symmetric-eigen.js";
 import { cholesky } from "./numerics/linear.js";
 import { integerUpTo, mersenneTwister, permutation } from "./numerics/random.js";
@@ -723,6 +741,230 @@ const stationary: BadInput[] = [
     call: () => besideStationary(network, [ones(2)], { ...beside, [argument]: 0 }),
     message: `besideStationary requires ${argument} to be an integer of at least 1, got 0`,
   })),
+// ---- descent ----
+
+const one = Float64Array.of(1);
+const still = { x: one, y: one, gradient: one, drop: 0 };
+const constants = { sparsity: 1, stepSize: 1, smoothness: 1 };
+
+const descent: BadInput[] = [
+  {
+    name: "promisedDrops: step size 0",
+    call: () => promisedDrops(still, { ...constants, stepSize: 0 }),
+    message: "promisedDrops requires stepSize to be a finite number greater than 0, got 0",
+  },
+  {
+    name: "promisedDrops: smoothness NaN",
+    call: () => promisedDrops(still, { ...constants, smoothness: NaN }),
+    message: "promisedDrops requires smoothness to be a finite number greater than 0, got NaN",
+  },
+  {
+    name: "promisedDrops: x and y of different lengths",
+    call: () => promisedDrops({ ...still, y: new Float64Array(2) }, constants),
+    message: "promisedDrops requires y to be a vector of length 1, got length 2",
+  },
+  {
+    name: "strongestIndices: sparsity 3 of two entries",
+    call: () => strongestIndices(new Float64Array(2), new Float64Array(2), 3),
+    message: "strongestIndices requires sparsity to be an integer from 1 to 2, got 3",
+  },
+  {
+    name: "strongestIndices: more entries than s",
+    call: () => strongestIndices(Float64Array.of(1, 2), new Float64Array(2), 1),
+    message:
+      "strongestIndices requires theta to be a vector with at most 1 non-zero entries, got 2 of them",
+  },
+  {
+    name: "descentSums: iterates left out",
+    call: () => {
+      const iterates = [0, 2].map((k) => {
+        return { k, theta: one, value: 1, gradient: one, support: [0] };
+      });
+      return descentSums(iterates, constants);
+    },
+    message:
+      "descentSums requires iterates to be all iterates 0, 1, … of a run, got 2 iterates with k = 0, 2",
+  },
+  {
+    name: "descentSums: step size -1",
+    call: () => descentSums([], { sparsity: 1, stepSize: -1 }),
+    message: "descentSums requires stepSize to be a finite number greater than 0, got -1",
+  },
+  {
+    name: "valueChange: y with a NaN",
+    call: () =>
+      valueChange(softmaxNetwork(dataset()), new Float64Array(6), new Float64Array(6).fill(NaN)),
+    message: "valueChange requires y to be a vector of finite numbers, got NaN at entry 0",
+  },
+  {
+    name: "gradientBound: a network with ridge",
+    call: () => gradientBound(softmaxNetwork(dataset(), { ridge: 0.5 })),
+    message: "gradientBound requires network to be one without ridge, got ridge 0.5",
+  },
+  {
+    name: "phaseDiagram: a point is missing",
+    call: () => phaseDiagram([], []),
+    message: "phaseDiagram requires phases to be a whole grid of points, got 0 points",
+  },
+  {
+    name: "phaseDiagram: a limit for fewer sparsities",
+    call: () => {
+      const phases = [1, 2].map((multiple) => ({ sparsity: 1, multiple, runs: [] }));
+      return phaseDiagram(phases, [{ name: "limit", multiples: [] }]);
+    },
+    message: "phaseDiagram requires limits to be lists of 1 numbers, got 0 numbers",
+  },
+  {
+    name: "descentShares: one step size",
+    call: () => {
+      const mean = { t0: 1, t1: 1, t2: 1, classical: 0 };
+      return descentShares([{ sparsity: 1, multiple: 1, largest: 1, mean }]);
+    },
+    message:
+      "descentShares requires rows to be a whole grid of sparsities and 2 to 4 step sizes, got 1 rows",
+  },
+  {
+    name: "sparsePoint: sparsity 0",
+    call: () => sparsePoint(1, 0, 15),
+    message: "sparsePoint requires sparsity to be an integer from 1 to 15, got 0",
+  },
+  {
+    name: "descentPairs: no pairs",
+    call: () =>
+      descentPairs(softmaxNetwork(dataset()), {
+        sparsity: 1,
+        smoothness: 1,
+        multiple: 1,
+        firstSeed: 0,
+        pairs: 0,
+      }),
+    message: "descentPairs requires pairs to be an integer of at least 1, got 0",
+  },
+  {
+    name: "descentSearch: half a proposal",
+    call: () =>
+      descentSearch(softmaxNetwork(dataset()), {
+        sparsity: 1,
+        smoothness: 1,
+        multiple: 1,
+        seed: 0,
+        proposals: 0.5,
+      }),
+    message: "descentSearch requires proposals to be an integer of at least 1, got 0.5",
+  },
+  {
+    name: "mergedShares: nothing to merge",
+    call: () => mergedShares([]),
+    message: "mergedShares requires parts to be at least one summary, got none",
+  },
+  {
+    name: "runClass: fewer steps than its window",
+    call: () =>
+      runClass(
+        softmaxNetwork(dataset()),
+        { sparsity: 1, stepSize: 1, start: new Float64Array(6) },
+        499,
+      ),
+    message: "runClass requires steps to be an integer of at least 500, got 499",
+  },
+  {
+    name: "geometricGrid: from 0",
+    call: () => geometricGrid(0, 1, 5),
+    message: "geometricGrid requires low to be a finite number greater than 0, got 0",
+  },
+  {
+    name: "geometricGrid: one number",
+    call: () => geometricGrid(1, 2, 1),
+    message: "geometricGrid requires count to be an integer of at least 2, got 1",
+  },
+];
+
+const smoothness: BadInput[] = [
+  ...([0, 7, 1.5] as const).map((m) => ({
+    name: `smoothnessUpperBound: m = ${m} of 6`,
+    call: () => smoothnessUpperBound(softmaxNetwork(dataset()), m),
+    message: `smoothnessUpperBound requires m to be an integer from 1 to 6, got ${m}`,
+  })),
+  {
+    name: "smoothnessUpperBound: more supports than can be looked through",
+    call: async () => {
+      const wine = await loadCsv(dataFile("wine.csv"), { label: "cultivar" });
+      return smoothnessUpperBound(softmaxNetwork(wine), 4);
+    },
+    message:
+      "smoothnessUpperBound requires m to be small enough for at most 100000 supports of m entries, got 4 with 111930 of them",
+  },
+  {
+    name: "restrictedSmoothness: m = 0",
+    call: () => restrictedSmoothness(softmaxNetwork(dataset()), 0),
+    message: "restrictedSmoothness requires m to be an integer from 1 to 6, got 0",
+  },
+  {
+    name: "restrictedSmoothness: a seed that is not an integer",
+    call: () => restrictedSmoothness(softmaxNetwork(dataset()), 1, { seed: 0.5 }),
+    message: "restrictedSmoothness requires seed to be an integer from 0 to 4294967295, got 0.5",
+  },
+  {
+    name: "pairSmoothness: s = 7 of 6",
+    call: () => pairSmoothness(softmaxNetwork(dataset()), 7),
+    message: "pairSmoothness requires s to be an integer from 1 to 6, got 7",
+  },
+  {
+    name: "pairSmoothness: a negative seed",
+    call: () => pairSmoothness(softmaxNetwork(dataset()), 1, { seed: -1 }),
+    message: "pairSmoothness requires seed to be an integer from 0 to 4294967295, got -1",
+  },
+  {
+    name: "smoothnessQuotient: x of another length",
+    call: () =>
+      smoothnessQuotient(softmaxNetwork(dataset()), new Float64Array(5), new Float64Array(6)),
+    message: "smoothnessQuotient requires x to be a vector of length 6, got length 5",
+  },
+  {
+    name: "smoothnessQuotient: a NaN in y",
+    call: () =>
+      smoothnessQuotient(softmaxNetwork(dataset()), new Float64Array(6), new Float64Array(6).fill(NaN)), // prettier-ignore
+    message: "smoothnessQuotient requires y to be a vector of finite numbers, got NaN at entry 0",
+  },
+  {
+    name: "smoothnessQuotient: twice the same point",
+    call: () =>
+      smoothnessQuotient(softmaxNetwork(dataset()), new Float64Array(6), new Float64Array(6)),
+    message: "smoothnessQuotient requires y to be different from x, got the same point",
+  },
+  {
+    name: "monteCarloSmoothness: no samples",
+    call: () => monteCarloSmoothness(softmaxNetwork(dataset()), { sparsity: 1, scale: 1, samples: 0, seed: 1 }), // prettier-ignore
+    message: "monteCarloSmoothness requires samples to be an integer of at least 1, got 0",
+  },
+  {
+    name: "monteCarloSmoothness: scale 0",
+    call: () => monteCarloSmoothness(softmaxNetwork(dataset()), { sparsity: 1, scale: 0, samples: 1, seed: 1 }), // prettier-ignore
+    message: "monteCarloSmoothness requires scale to be a finite number greater than 0, got 0",
+  },
+  {
+    name: "monteCarloSmoothness: sparsity 7 of 6",
+    call: () => monteCarloSmoothness(softmaxNetwork(dataset()), { sparsity: 7, scale: 1, samples: 1, seed: 1 }), // prettier-ignore
+    message: "monteCarloSmoothness requires sparsity to be an integer from 1 to 6, got 7",
+  },
+  {
+    name: "refutedConstant: fewer entries allowed than x has",
+    call: () =>
+      refutedConstant(softmaxNetwork(dataset()), { x: new Float64Array(6).fill(1), stepSize: 0.1 }, 5), // prettier-ignore
+    message:
+      "refutedConstant requires x to be a vector with at most 5 non-zero entries, got 6 of them",
+  },
+  {
+    name: "refutedConstant: a negative step size",
+    call: () =>
+      refutedConstant(softmaxNetwork(dataset()), { x: new Float64Array(6), stepSize: -0.1 }, 5),
+    message: "refutedConstant requires stepSize to be a finite number greater than 0, got -0.1",
+  },
+  {
+    name: "stepSmoothness: sparsity 0",
+    call: () => stepSmoothness(softmaxNetwork(dataset()), 0),
+    message: "stepSmoothness requires sparsity to be an integer from 1 to 6, got 0",
+  },
 ];
 
 // ---- every row of every table ----
@@ -736,6 +978,8 @@ for (const { name, call, message } of [
   ...experiments,
   ...attainedMinima,
   ...stationary,
+  ...descent,
+  ...smoothness,
 ]) {
   test(name, async () => {
     await assert.rejects(async () => call(), { name: "ArgumentError", message });

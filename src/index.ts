@@ -23,6 +23,7 @@ export { type SoftmaxNetwork, softmaxNetwork } from "./network/softmax.js";
 export { initialWeights } from "./network/initial-weights.js";
 export { parameterNames } from "./network/parameter-names.js";
 export { quadratic } from "./network/quadratic.js";
+export { type ValueChange, valueChange } from "./network/value-change.js";
 
 export { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
 export { iht, type IhtOptions, type Iterate } from "./iht/iht.js";
@@ -80,6 +81,35 @@ export {
 } from "./search/every-support.js";
 export { type HierarchyRecord, stationaryHierarchy } from "./search/stationary-hierarchy.js";
 export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
+export {
+  type DescentConstants,
+  descentSlacks,
+  type DescentStep,
+  type Inequalities,
+  promisedDrops,
+  strongestIndices,
+} from "./conditions/descent.js";
+export { type DescentSum, descentSums } from "./conditions/descent-sum.js";
+export { gradientBound } from "./conditions/gradient-bound.js";
+export { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
+export { curvatureBound } from "./conditions/softmax-curvature-bound.js";
+export {
+  restrictedSmoothness,
+  type RestrictedSmoothness,
+} from "./conditions/restricted-smoothness.js";
+export { smoothnessQuotient } from "./conditions/smoothness-quotient.js";
+export { pairSmoothness, type PairSmoothness } from "./conditions/pair-smoothness.js";
+export {
+  refutedConstant,
+  type RefutingStep,
+  type StepFrom,
+  stepSmoothness,
+} from "./conditions/step-smoothness.js";
+export {
+  monteCarloSmoothness,
+  type MonteCarloSmoothness,
+  type SamplingLaw,
+} from "./conditions/monte-carlo-smoothness.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
@@ -104,6 +134,45 @@ export {
   besideStationary,
 } from "./experiments/beside-stationary.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
+export { descentSteps, roundedStep, type RoundedStep } from "./experiments/descent-step.js";
+export {
+  mergedShares,
+  type PromisedShares,
+  promisedShares,
+} from "./experiments/promised-shares.js";
+export {
+  descentPairs,
+  type PairCell,
+  type PairSummary,
+  sparsePoint,
+  type WorstStep,
+  worstStep,
+} from "./experiments/descent-pairs.js";
+export { descentSearch, type SearchEnd, type SearchStart } from "./experiments/descent-search.js";
+export {
+  manyPairs,
+  manySearches,
+  pairsOnIris,
+  searchOnIris,
+} from "./experiments/descent-evidence.js";
+export { type DescentAlong, descentAlong } from "./experiments/descent-along.js";
+export { runClass, type RunClass, type RunSummary } from "./experiments/run-class.js";
+export {
+  geometricGrid,
+  type Phase,
+  phaseAt,
+  type PhasePoint,
+  type PhaseSettings,
+  stepSizePhases,
+} from "./experiments/step-size-phases.js";
+export {
+  irisNetwork,
+  refutingSteps,
+  type RefutingSteps,
+  type Rows,
+  smoothnessBrackets,
+  type SmoothnessBrackets,
+} from "./experiments/smoothness-brackets.js";
 
 export {
   type Claim,

@@ -12,6 +12,8 @@ export { sparseMidpoint } from "./figures/sparse-midpoint.js";
 export { planeSteps } from "./figures/plane-steps.js";
 export { stablePoints } from "./figures/stable-points.js";
 export { escape } from "./figures/escape.js";
+export { descentShares, type ShareRow } from "./figures/descent-shares.js";
+export { phaseDiagram } from "./figures/phase-diagram.js";
 export { lossAndSupport } from "./figures/loss-and-support.js";
 export { attainedBySize } from "./figures/attained-by-size.js";
 export { supportLists } from "./figures/support-lists.js";
