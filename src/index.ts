@@ -30,6 +30,43 @@ export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/sto
 export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./conditions/dense-smoothness.js";
+export { type ClassPair, classPairs } from "./conditions/class-pairs.js";
+export {
+  type Attainment,
+  type AttainmentCertificate,
+  attainsMinimum,
+} from "./conditions/attained-minimum.js";
+export {
+  type ExactMargins,
+  exactMargins,
+  weightsBalance,
+} from "./conditions/attained-minimum-exact.js";
+export { type StationaryBall, stationaryBall } from "./conditions/stationary-ball.js";
+export { type StabilityMargin, stabilityMargin } from "./conditions/stability-margin.js";
+export { type HtStability, htStability } from "./conditions/stability.js";
+export {
+  type Decision,
+  type StabilityDecisions,
+  stabilityDecisions,
+} from "./conditions/stability-decisions.js";
+export { isBasicFeasible, isHtStable, isSwapOptimal } from "./conditions/stability-predicates.js";
+export { isCoordinatewiseMinimum } from "./conditions/stability-coordinates.js";
+export { nextValueBound } from "./conditions/stability-escape.js";
+
+export {
+  type AttainedSupports,
+  attainedSupports,
+  type MaximalAttained,
+  type MinimalUnattained,
+} from "./search/attained-supports.js";
+export { minimizeOnSupport, type MinimizedOnSupport } from "./search/minimize-on-support.js";
+export {
+  type AttainedRecord,
+  type EverySupport,
+  everySupport,
+  type SupportRecord,
+  type UnattainedRecord,
+} from "./search/every-support.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
@@ -46,6 +83,12 @@ export {
   splitAgreement,
   startAgreement,
 } from "./experiments/agreement.js";
+export {
+  type BesideOptions,
+  type BesideRun,
+  besideRun,
+  besideStationary,
+} from "./experiments/beside-stationary.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
 
 export {
