@@ -13,6 +13,7 @@ export { loadCsv } from "./data/load-csv.js";
 export { loadIris } from "./data/iris.js";
 export { selectRows } from "./data/select-rows.js";
 export { type Split, trainTestSplit } from "./data/split.js";
+export { centredDecimals } from "./data/centred-decimals.js";
 export { type Standardization, standardize } from "./data/standardize.js";
 export { type PublishedSplit, publishedSplit } from "./data/published-split.js";
 export { loadPublishedRuns, type PublishedRuns } from "./data/published-runs.js";
@@ -52,6 +53,11 @@ export {
 export { isBasicFeasible, isHtStable, isSwapOptimal } from "./conditions/stability-predicates.js";
 export { isCoordinatewiseMinimum } from "./conditions/stability-coordinates.js";
 export { nextValueBound } from "./conditions/stability-escape.js";
+export {
+  type LevelSetVerdict,
+  levelSetVerdict,
+  type Ray,
+} from "./conditions/attained-minimum-level-set.js";
 
 export {
   type AttainedSupports,
@@ -67,6 +73,9 @@ export {
   type SupportRecord,
   type UnattainedRecord,
 } from "./search/every-support.js";
+export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
+export { gaugePatterns } from "./search/gauge-patterns.js";
+export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
@@ -89,6 +98,7 @@ export {
   besideRun,
   besideStationary,
 } from "./experiments/beside-stationary.js";
+export { type SampledIterate, sampledRun } from "./experiments/sampled-run.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
 
 export {

@@ -15,6 +15,11 @@ export function classPairs({ labels, classNames }: Dataset): ClassPair[] {
   );
 }
 
+/** A text that tells one pair of a data set from the others. */
+export function pairName({ row, other }: ClassPair): string {
+  return `${row} ${other}`;
+}
+
 /**
  * The margins of a data set as linear functions of θ: for the pair (i, k) with y the class of row i
  *

@@ -1,6 +1,6 @@
 import { type AttainmentCertificate, verifiedAttainment } from "../conditions/attained-minimum.js";
 import { separationProgram } from "../conditions/separation-program.js";
-import { supportOfMask } from "../iht/support.js";
+import { maskOf, supportOfMask } from "../iht/support.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { requireInteger } from "../numerics/checks.js";
 import type { Report } from "../numerics/report.js";
@@ -131,13 +131,19 @@ export async function attainedSupports(
     program.dispose();
   }
 
+  const isMinimal = ({ support }: MinimalUnattained): boolean =>
+    support.every((a) => known[maskOf(support) & ~(1 << a)] === ATTAINED);
+  const isMaximal = ({ support }: MaximalAttained): boolean =>
+    supportOfMask(full).every(
+      (a) => support.includes(a) || known[maskOf(support) | (1 << a)] === UNATTAINED,
+    );
   const attainedBySize = Array<number>(P + 1).fill(0);
   known.forEach((state, mask) => {
     if (state === ATTAINED) attainedBySize[supportOfMask(mask).length]++;
   });
   return {
-    minimalUnattained: minimalUnattained.sort(bySupport),
-    maximalAttained: maximalAttained.sort(bySupport),
+    minimalUnattained: minimalUnattained.filter(isMinimal).sort(bySupport),
+    maximalAttained: maximalAttained.filter(isMaximal).sort(bySupport),
     attains(mask) {
       requireInteger("attains", "mask", mask, 1, full);
       return known[mask] === ATTAINED;
