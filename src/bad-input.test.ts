@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { attainsMinimum } from "./conditions/attained-minimum.js";
 import { exactMargins } from "./conditions/attained-minimum-exact.js";
+import { frozenSupportCeiling } from "./conditions/frozen-support.js";
+import { returnRadius } from "./conditions/return-ball.js";
 import { isCoordinatewiseMinimum } from "./conditions/stability-coordinates.js";
 import { stabilityDecisions } from "./conditions/stability-decisions.js";
 import { nextValueBound } from "./conditions/stability-escape.js";
@@ -700,6 +702,16 @@ const stationary: BadInput[] = [
     name: "stabilityDecisions: a step of no length",
     call: () => stabilityDecisions(network, margins, 0),
     message: "stabilityDecisions requires stepSize to be a finite number greater than 0, got 0",
+  },
+  {
+    name: "frozenSupportCeiling: a step of 1/L",
+    call: () => frozenSupportCeiling(1, 1, { stepSize: 0.5, smoothness: 2 }),
+    message: "frozenSupportCeiling requires stepSize to be less than 1/2, got 0.5",
+  },
+  {
+    name: "returnRadius: a negative step",
+    call: () => returnRadius(margins, -1),
+    message: "returnRadius requires stepSize to be a finite number greater than 0, got -1",
   },
   {
     name: "besideStationary: a negative distance",

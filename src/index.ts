@@ -58,6 +58,8 @@ export {
   levelSetVerdict,
   type Ray,
 } from "./conditions/attained-minimum-level-set.js";
+export { type Contraction, contraction, returnRadius } from "./conditions/return-ball.js";
+export { frozenSupportCeiling } from "./conditions/frozen-support.js";
 
 export {
   type AttainedSupports,
@@ -76,6 +78,7 @@ export {
 export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
 export { gaugePatterns } from "./search/gauge-patterns.js";
 export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
+export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {

@@ -13,6 +13,7 @@ import { norm } from "../numerics/linear.js";
 import { mersenneTwister, normalNumbers, permutation } from "../numerics/random.js";
 import { everySupport, type EverySupport } from "./every-support.js";
 import { minimizeOnSupport } from "./minimize-on-support.js";
+import { infima } from "./stationary-counts.js";
 
 const { train } = await publishedSplit(273);
 const network = softmaxNetwork(train);
@@ -79,6 +80,15 @@ test("IRIS has 3,124 models without ridge and 32,767 with it; supports of one mo
     assert.ok(Math.abs(norm(record.theta) - norm(alone.theta)) <= 1e-12 + 3 * record.radius);
     assert.ok(record.theta.every((x, a) => x === 0 || record.support.includes(a)));
   }
+});
+
+test("no infimum exceeds that of a part of the support by more than rounding", () => {
+  const infimum = infima(all);
+  for (let mask = 1; mask < 2 ** 15; mask++)
+    for (const a of supportOfMask(mask)) {
+      const part = mask ^ (1 << a);
+      if (part !== 0) assert.ok(infimum[mask] < infimum[part] + 1e-13, `mask ${mask} without ${a}`);
+    }
 });
 
 interface Known {
