@@ -53,6 +53,14 @@ export {
 export { isBasicFeasible, isHtStable, isSwapOptimal } from "./conditions/stability-predicates.js";
 export { isCoordinatewiseMinimum } from "./conditions/stability-coordinates.js";
 export { nextValueBound } from "./conditions/stability-escape.js";
+export { type ValueSymmetry, valueSymmetry } from "./conditions/distinct-values-symmetry.js";
+export {
+  type DistinctValues,
+  distinctValues,
+  type EqualPair,
+  type ValuedPoint,
+  type ValueGap,
+} from "./conditions/distinct-values.js";
 export {
   type LevelSetVerdict,
   levelSetVerdict,
@@ -75,6 +83,14 @@ export {
   type SupportRecord,
   type UnattainedRecord,
 } from "./search/every-support.js";
+export {
+  type HtStableNumbers,
+  htStableNumbers,
+  type HtStablePoint,
+  type HtStablePoints,
+  htStablePoints,
+  oneOfEachModel,
+} from "./search/ht-stable-points.js";
 export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
 export { gaugePatterns } from "./search/gauge-patterns.js";
 export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
