@@ -27,7 +27,7 @@ for (const rows of [
   [5, 7, 6],
 ])
   for (const ridge of [0, 0.05])
-    test(`classes of ${rows.join(", ")} rows, ridge ${ridge}: equal values are those with a symmetry`, () => {
+    test(`classes of ${rows.join(", ")} rows, ridge ${ridge}: equal values on supports of one size are those with a symmetry`, () => {
       const network = softmaxNetwork(drawn(rows), { ridge });
       const minima = Array.from({ length: 63 }, (_, i) => {
         const support = supportOfMask(i + 1);
@@ -43,7 +43,8 @@ for (const rows of [
           const equal = Math.abs(one.value - other.value) < 1e-12;
           if (symmetry !== undefined) found[symmetry.kind]++;
           if (symmetry !== undefined) assert.ok(equal);
-          else assert.ok(!equal || !one.full || !other.full, `${one.support} and ${other.support}`);
+          else if (one.support.length === other.support.length)
+            assert.ok(!equal || !one.full || !other.full, `${one.support} and ${other.support}`);
         }
       });
       assert.equal(found.gauge > 0, ridge === 0);

@@ -12,7 +12,7 @@ type Shape = Pick<SoftmaxNetwork, "dataset" | "ridge" | "dimension">;
 
 /**
  * A symmetry of f that carries the minimisers on the support `first` to those on `second`, or `undefined`
- * where neither of the two that are known here does.
+ * where neither of these two does:
  *
  * - gauge: there is no ridge, and every group (all classes of one feature, or all biases) has the same
  *   entries in both supports, or at least K − 1 in either. One number added to a whole group changes no
@@ -21,8 +21,9 @@ type Shape = Pick<SoftmaxNetwork, "dataset" | "ridge" | "dimension">;
  *   N f = Σ_i ln Σ_k e^{z_ik} − Σ_{k≠l,m} Σ_{y_i=k} z_ik − N_l (b_l + b_m), z_il = b_l, z_im = b_m, and
  *   exchanging b_l and b_m changes nothing, with ridge or without; a gauge may follow.
  *
- * Both are read off from the entries and the numbers of rows, without any rounding. Throws on a list that
- * is no support.
+ * Both are read off from the entries and the numbers of rows, without any rounding. On supports of
+ * different sizes minima may also be equal because the larger one has no use for an entry. Throws on a
+ * list that is no support.
  */
 export function valueSymmetry(
   network: Shape,

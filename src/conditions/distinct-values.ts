@@ -73,7 +73,7 @@ export function distinctValues(
         else equal.push({ first, second, symmetry });
       }
     });
-  const gaps = levels.slice(1).map((above, i) => gapBetween(points, levels[i], above));
+  const gaps = levels.slice(1).map((above, i) => gapBetween(levels[i], above));
   const smallestGap = gaps.reduce<ValueGap | undefined>(
     (least, gap) => (least === undefined || gap.lower < least.lower ? gap : least),
     undefined,
@@ -108,12 +108,10 @@ function overlapping(points: readonly ValuedPoint[]): Level[] {
   }));
 }
 
-function gapBetween(points: readonly ValuedPoint[], low: Level, high: Level): ValueGap {
-  const below = low.points[0];
-  const above = high.points[0];
+function gapBetween(low: Level, high: Level): ValueGap {
   return {
-    below,
-    above,
+    below: low.points[0],
+    above: high.points[0],
     lower: (high.value.lower - low.value.upper) * (1 - 2 * u),
     upper: (high.value.upper - low.value.lower) * (1 + 2 * u),
   };

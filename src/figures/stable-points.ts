@@ -16,7 +16,6 @@ const MOST_POINTS = 120;
 /** A column of points takes this share of the distance between two. */
 const COLUMN = 0.8;
 
-
 /**
  * The margins γ* of stationary points, a column for each s in which they are sorted, and the line γ* = γ:
  * above it the points are HT-stable at the step γ = `stepSize`, below it not.

@@ -15,7 +15,12 @@ import { softmaxNetwork } from "../network/softmax.js";
 import { largestDifference } from "../numerics/differences.js";
 import { mersenneTwister, permutation } from "../numerics/random.js";
 import { everySupport } from "./every-support.js";
-import { type HtStablePoint, htStableNumbers, htStablePoints, oneOfEachModel } from "./ht-stable-points.js";
+import {
+  type HtStablePoint,
+  htStableNumbers,
+  htStablePoints,
+  oneOfEachModel,
+} from "./ht-stable-points.js";
 
 const { train } = await publishedSplit(273);
 const iris = await loadIris();

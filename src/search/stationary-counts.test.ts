@@ -22,7 +22,10 @@ for (const [name, dataset] of [
     const every = await everySupport(network);
     const stepSize = 1 / denseSmoothness(network).upper;
     const counts = stationaryCounts(network, every, { stepSize, tolerance: TOLERANCE });
-    const longer = stationaryCounts(network, every, { stepSize: 8 * stepSize, tolerance: TOLERANCE });
+    const longer = stationaryCounts(network, every, {
+      stepSize: 8 * stepSize,
+      tolerance: TOLERANCE,
+    });
     counts.forEach((row, i) => {
       assert.equal(row.sparsity, i + 1);
       assert.equal(row.undecided, 0);

@@ -42,7 +42,10 @@ export function stationaryCounts(
   requireNonNegative("stationaryCounts", "tolerance", tolerance);
   const P = every.dimension;
   const infimum = infima(every);
-  const bySize = Array.from({ length: P + 1 }, (): { mask: number; record: AttainedRecord }[] => []);
+  const bySize = Array.from(
+    { length: P + 1 },
+    (): { mask: number; record: AttainedRecord }[] => [],
+  );
   for (let mask = 1; mask < 2 ** P; mask++) {
     const record = every.at(mask);
     if (record.kind === "attained") bySize[record.support.length].push({ mask, record });
