@@ -3,7 +3,7 @@ import { requirePositive, requireThat } from "../numerics/checks.js";
 import { layoutAxes, xName, yName } from "./axis-names.js";
 import type { Figure } from "./figure.js";
 import { logAxis } from "./log-axis.js";
-import { pageWidth, sequential, template } from "./theme.js";
+import { columnWidth, sequential, template } from "./theme.js";
 
 /** The margins γ* of the stationary points with `sparsity` entries: each is HT-stable up to its own. */
 export interface MarginColumn {
@@ -14,14 +14,14 @@ export interface MarginColumn {
 /** A step of a count is drawn if it is at least so far from the last, on the logarithmic axis. */
 const RESOLUTION = 0.02;
 
-const HEIGHT = 312;
+const HEIGHT = 464;
 
 /** Labels stand at least so far apart, in decades. */
-const LABEL = 0.19;
+const LABEL = 0.3;
 
 /**
  * How many stationary points are HT-stable at the step γ, against γL from 1 on, both logarithmic: one
- * line for each s, up to the one with most points on the left, from it on at the right.
+ * line for each s, up to the one with most points above, from it on below.
  *
  * `smoothness` is L. Margins below 1/L are not drawn.
  */
@@ -71,20 +71,20 @@ export function countByStep(columns: readonly MarginColumn[], smoothness: number
     [
       xName(panel + 1),
       {
-        domain: panel === 0 ? [0, 0.47] : [0.53, 1],
         anchor: yName(panel + 1),
-        title: { text: "step γ<i>L</i>" },
+        ...(panel === 1 ? { title: { text: "step γ<i>L</i>" } } : {}),
         ...logAxis(1, end),
-        range: [-0.16 * decades, decades],
+        range: [-0.23 * decades, decades],
       },
     ],
     [
       yName(panel + 1),
       {
+        domain: panel === 0 ? [0.55, 1] : [0, 0.45],
         anchor: xName(panel + 1),
+        title: { text: "HT-stable points" },
         ...logAxis(1, top),
-        range: [-0.1, Math.log10(top) + 0.2],
-        ...(panel === 0 ? { title: { text: "HT-stable points" } } : {}),
+        range: [-0.15, Math.log10(top) + 0.25],
       },
     ],
   ]);
@@ -92,7 +92,7 @@ export function countByStep(columns: readonly MarginColumn[], smoothness: number
     data,
     layout: {
       template,
-      width: pageWidth,
+      width: columnWidth,
       height: HEIGHT,
       showlegend: false,
       ...layoutAxes(Object.fromEntries(axes)),
@@ -111,8 +111,8 @@ export function countByStep(columns: readonly MarginColumn[], smoothness: number
       ),
     },
     caption:
-      "How many stationary points are HT-stable at the step γ, against γ<i>L</i> from 1 on. On the left " +
-      `<i>s</i> up to ${most.sparsity}, on the right from ${most.sparsity} on.`,
+      "How many stationary points are HT-stable at the step γ, against γ<i>L</i> from 1 on. Above " +
+      `<i>s</i> up to ${most.sparsity}, below from ${most.sparsity} on.`,
     alt:
       `Falling lines on logarithmic axes. HT-stable points at 1/L, and the γL at which the last is lost: ` +
       `${lines

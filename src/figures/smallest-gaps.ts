@@ -47,6 +47,7 @@ export function smallestGaps(series: readonly GapSeries[], width: number): Figur
       yaxis: {
         title: { text: "smallest gap in nats" },
         ...logAxis(width, Math.max(...values)),
+        range: [Math.log10(width) - 0.7, Math.log10(Math.max(...values)) + 0.5],
       },
       shapes: [
         {

@@ -49,7 +49,11 @@ export function valueSpectrum(columns: readonly SpectrumColumn[]): Figure {
       width: pageWidth,
       height: HEIGHT,
       margin: { ...template.layout?.margin, t: 24 },
-      xaxis: { title: { text: "sparsity <i>s</i>" }, tickvals: sparsities },
+      xaxis: {
+        title: { text: "sparsity <i>s</i>" },
+        tickvals: sparsities,
+        range: [sparsities[0] - 0.6, sparsities[sparsities.length - 1] + 0.6],
+      },
       yaxis: { title: { text: "value <i>f</i> in nats" }, ...logAxis(low, high) },
       annotations: filled.map(({ sparsity }, i) => ({
         x: sparsity,
