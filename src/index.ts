@@ -94,6 +94,7 @@ export {
 export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
 export { gaugePatterns } from "./search/gauge-patterns.js";
 export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
+export { type HierarchyRecord, stationaryHierarchy } from "./search/stationary-hierarchy.js";
 export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";

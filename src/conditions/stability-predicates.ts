@@ -58,8 +58,8 @@ export function isSwapOptimal(
   infimum: (mask: number) => number,
   tolerance: number,
 ): boolean {
-  requireInteger("isSwapOptimal", "dimension", dimension, 1, 30);
-  requireInteger("isSwapOptimal", "mask", mask, 1, 2 ** dimension - 1);
+  requireInteger("isSwapOptimal", "dimension", dimension, 1, 20);
+  requireInteger("isSwapOptimal", "mask", mask, 1, (1 << dimension) - 1);
   requireNonNegative("isSwapOptimal", "tolerance", tolerance);
   const least = infimum(mask) - tolerance;
   for (let i = 0; i < dimension; i++)

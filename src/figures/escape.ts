@@ -101,11 +101,11 @@ export function escape(
         {
           currentvalue: { prefix: "iteration " },
           pad: { t: 40 },
-          steps: all.map(({ name }) => ({
-            label: name,
+          steps: all.map((_, k) => ({
+            label: String(k),
             method: "animate",
             args: [
-              [name],
+              [String(k)],
               { mode: "immediate", frame: { duration: 0 }, transition: { duration: 0 } },
             ],
           })),

@@ -46,7 +46,7 @@ export function stationaryCounts(
     { length: P + 1 },
     (): { mask: number; record: AttainedRecord }[] => [],
   );
-  for (let mask = 1; mask < 2 ** P; mask++) {
+  for (let mask = 1; mask < 1 << P; mask++) {
     const record = every.at(mask);
     if (record.kind === "attained") bySize[record.support.length].push({ mask, record });
   }
@@ -80,7 +80,7 @@ export function stationaryCounts(
 
 /** inf f on R^S by the mask of S (entry 0 is the empty support, θ = 0, and not given); rounded up. */
 export function infima(every: EverySupport): Float64Array {
-  return Float64Array.from({ length: 2 ** every.dimension }, (_, mask) => {
+  return Float64Array.from({ length: 1 << every.dimension }, (_, mask) => {
     if (mask === 0) return NaN;
     const record = every.at(mask);
     return record.kind === "attained" ? record.value.upper : record.value;
