@@ -91,6 +91,7 @@ export {
   htStablePoints,
   oneOfEachModel,
 } from "./search/ht-stable-points.js";
+export { movedAlongFlat } from "./search/moved-along-flat.js";
 export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
 export { gaugePatterns } from "./search/gauge-patterns.js";
 export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";

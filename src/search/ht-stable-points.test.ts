@@ -10,7 +10,6 @@ import { standardize } from "../data/standardize.js";
 import { fixture } from "../fixtures/read.js";
 import { hardThresholdSet } from "../iht/hard-threshold.js";
 import { maskOf } from "../iht/support.js";
-import { gaugeGroups } from "../network/gauge.js";
 import { softmaxNetwork } from "../network/softmax.js";
 import { largestDifference } from "../numerics/differences.js";
 import { mersenneTwister, permutation } from "../numerics/random.js";
@@ -21,6 +20,7 @@ import {
   htStablePoints,
   oneOfEachModel,
 } from "./ht-stable-points.js";
+import { movedAlongFlat } from "./moved-along-flat.js";
 
 const { train } = await publishedSplit(273);
 const iris = await loadIris();
@@ -81,21 +81,18 @@ for (const [name, dataset] of [
   });
 
   test(`${name}: a sample is stable by the definition, on a flat far enough along it`, () => {
-    const groups = gaugeGroups(dataset);
     const rests = ({ theta, support }: Pick<HtStablePoint, "theta" | "support">): boolean => {
       const gradient = network.gradient(theta);
       const v = theta.map((x, a) => (support.includes(a) ? x : x - stepSize * gradient[a]));
       return hardThresholdSet(v, support.length).some((z) => largestDifference(z, theta) === 0);
     };
-    const far = (point: HtStablePoint): Float64Array =>
-      point.theta.map((x, a) => {
-        const whole = groups.find((group) => group.includes(a))!;
-        return whole.every((b) => point.support.includes(b)) ? x + 1e3 : x;
-      });
     for (const i of permutation(mersenneTwister(3), points.length).slice(0, 400)) {
       const point = points[i];
       assert.equal(rests(point), point.itself, point.support.join());
-      if (point.form === "flat") assert.ok(rests({ ...point, theta: far(point) }));
+      const far = movedAlongFlat(network, point.support, point.theta, 1e3);
+      assert.ok(Math.abs(network.value(far) - network.value(point.theta)) < 1e-12);
+      assert.equal(largestDifference(far, point.theta) > 0, point.form === "flat");
+      if (point.form === "flat") assert.ok(rests({ ...point, theta: far }));
     }
   });
 

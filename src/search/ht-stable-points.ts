@@ -1,6 +1,6 @@
 import { stabilityDecisions } from "../conditions/stability-decisions.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
-import { requirePositive } from "../numerics/checks.js";
+import { requirePositive, requireThat } from "../numerics/checks.js";
 import type { AttainedRecord, EverySupport, SupportRecord } from "./every-support.js";
 
 /** A support on which HT-stable minimisers lie, with the minimiser of least norm as its point. */
@@ -30,7 +30,7 @@ export interface HtStablePoints {
  * A point with fewer than s non-zeros would be HT-stable only where all of ∇f vanishes, which needs an
  * attained minimum on R^P; so the points with exactly s non-zeros are all there are where it is not attained.
  *
- * `every` belongs to `network`; γ = `stepSize` > 0, else it throws.
+ * Throws unless `every` has as many parameters as `network`, to which it belongs, and γ = `stepSize` > 0.
  */
 export function htStablePoints(
   network: SoftmaxNetwork,
@@ -38,6 +38,9 @@ export function htStablePoints(
   stepSize: number,
 ): HtStablePoints[] {
   requirePositive("htStablePoints", "stepSize", stepSize);
+  const rule = `of ${network.dimension} parameters`;
+  const fits = every.dimension === network.dimension;
+  requireThat(fits, "htStablePoints", "every", rule, every.dimension);
   const lists = Array.from({ length: every.dimension }, (_, i) => ({
     sparsity: i + 1,
     attained: 0,
