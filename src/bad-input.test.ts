@@ -6,6 +6,8 @@ import { after, test } from "node:test";
 import { attainsMinimum } from "./conditions/attained-minimum.js";
 import { exactMargins } from "./conditions/attained-minimum-exact.js";
 import { levelSetVerdict } from "./conditions/attained-minimum-level-set.js";
+import { distinctValues } from "./conditions/distinct-values.js";
+import { valueSymmetry } from "./conditions/distinct-values-symmetry.js";
 import { frozenSupportCeiling } from "./conditions/frozen-support.js";
 import { returnRadius } from "./conditions/return-ball.js";
 import { isCoordinatewiseMinimum } from "./conditions/stability-coordinates.js";
@@ -22,6 +24,7 @@ import { restrictedSmoothness } from "./conditions/restricted-smoothness.js";
 import { smoothnessQuotient } from "./conditions/smoothness-quotient.js";
 import { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
 import { refutedConstant, stepSmoothness } from "./conditions/step-smoothness.js";
+import { levelSetVerdict } from "./conditions/attained-minimum-level-set.js";
 import { writeFileAtomic } from "./data/atomic-write.js";
 import { dataFile } from "./data/data-file.js";
 import type { Dataset } from "./data/dataset.js";
@@ -42,13 +45,16 @@ import { alongDirections } from "./figures/along-directions.js";
 import { attainedBySize } from "./figures/attained-by-size.js";
 import { runClass } from "./experiments/run-class.js";
 import { geometricGrid } from "./experiments/step-size-phases.js";
+import { countByStep } from "./figures/count-by-step.js";
 import { networks as drawNetworks } from "./figures/networks.js";
 import { descentShares } from "./figures/descent-shares.js";
 import { phaseDiagram } from "./figures/phase-diagram.js";
 import { planeSteps } from "./figures/plane-steps.js";
 import { runToInfinity } from "./figures/run-to-infinity.js";
 import { separatingDirections } from "./figures/separating-directions.js";
+import { smallestGaps } from "./figures/smallest-gaps.js";
 import { supportLists } from "./figures/support-lists.js";
+import { valueSpectrum } from "./figures/value-spectrum.js";
 import { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
 import { ihtLoop } from "./iht/iht-loop.js";
 import { iht } from "./iht/iht.js";
@@ -65,7 +71,10 @@ import { integerUpTo, mersenneTwister, permutation } from "./numerics/random.js"
 import { attainedSupports } from "./search/attained-supports.js";
 import { infimumOnSupport } from "./search/infimum-on-support.js";
 import { everySupport } from "./search/every-support.js";
+import { htStablePoints } from "./search/ht-stable-points.js";
 import { minimizeOnSupport } from "./search/minimize-on-support.js";
+import { movedAlongFlat } from "./search/moved-along-flat.js";
+import { infimumOnSupport } from "./search/infimum-on-support.js";
 
 /** A call with a wrong argument, and the whole sentence with which it throws or rejects. */
 interface BadInput {
@@ -967,6 +976,80 @@ const smoothness: BadInput[] = [
   },
 ];
 
+// ---- distinct values ----
+
+const noSupport = "a list of at least one index, all different, from 0 to 14";
+const twelve = { dimension: 12, models: [], at: () => assert.fail("no support is asked for") };
+
+const distinct: BadInput[] = [
+  ...[[], [15], [2, 2]].flatMap((support) => {
+    const message = `valueSymmetry requires support to be ${noSupport}, got [${support.join(", ")}]`;
+    return [
+      { name: `valueSymmetry: [${support}] first`, call: () => valueSymmetry(network, support, [0]), message }, // prettier-ignore
+      { name: `valueSymmetry: [${support}] second`, call: () => valueSymmetry(network, [0], support), message }, // prettier-ignore
+    ];
+  }),
+  ...[
+    [2, 1],
+    [NaN, 1],
+    [0, Infinity],
+  ].map(([lower, upper]) => ({
+    name: `distinctValues: bounds ${lower} and ${upper}`,
+    call: () => distinctValues(network, [{ support: [0], value: { lower, upper } }]),
+    message: `distinctValues requires value to be finite bounds with lower ≤ upper, got ${lower} and ${upper}`,
+  })),
+  ...[0, -1, NaN].map((stepSize) => ({
+    name: `htStablePoints: step size ${stepSize}`,
+    call: () => htStablePoints(network, { ...twelve, dimension: 15 }, stepSize),
+    message: `htStablePoints requires stepSize to be a finite number greater than 0, got ${stepSize}`,
+  })),
+  {
+    name: "htStablePoints: the supports of another network",
+    call: () => htStablePoints(network, twelve, 1),
+    message: "htStablePoints requires every to be of 15 parameters, got 12",
+  },
+  {
+    name: "movedAlongFlat: a theta that is too short",
+    call: () => movedAlongFlat(network, [0, 4, 8], new Float64Array(14), 1),
+    message: "movedAlongFlat requires theta to be a vector of length 15, got length 14",
+  },
+  {
+    name: "movedAlongFlat: no support",
+    call: () => movedAlongFlat(network, [], zero, 1),
+    message: `movedAlongFlat requires support to be ${noSupport}, got []`,
+  },
+  {
+    name: "valueSpectrum: no value",
+    call: () => valueSpectrum([{ sparsity: 1, values: [] }]),
+    message: "valueSpectrum requires columns to be a list with a value, got none",
+  },
+  {
+    name: "valueSpectrum: a value of zero on a logarithmic axis",
+    call: () => valueSpectrum([{ sparsity: 1, values: [0.5, 0] }]),
+    message: "valueSpectrum requires value to be a finite number greater than 0, got 0",
+  },
+  {
+    name: "smallestGaps: no data set",
+    call: () => smallestGaps([], 1e-15),
+    message: "smallestGaps requires series to be one or two, got 0",
+  },
+  {
+    name: "smallestGaps: a negative gap",
+    call: () => smallestGaps([{ name: "rows", gaps: [{ sparsity: 1, gap: -1 }] }], 1e-15),
+    message: "smallestGaps requires gap to be a finite number greater than 0, got -1",
+  },
+  {
+    name: "countByStep: no point is stable at 1/L",
+    call: () => countByStep([{ sparsity: 1, margins: [0.1] }], 2),
+    message: "countByStep requires columns to be a list with a margin ≥ 1/L, got none",
+  },
+  {
+    name: "countByStep: smoothness 0",
+    call: () => countByStep([{ sparsity: 1, margins: [1] }], 0),
+    message: "countByStep requires smoothness to be a finite number greater than 0, got 0",
+  },
+];
+
 // ---- every row of every table ----
 
 for (const { name, call, message } of [
@@ -980,6 +1063,7 @@ for (const { name, call, message } of [
   ...stationary,
   ...descent,
   ...smoothness,
+  ...distinct,
 ]) {
   test(name, async () => {
     await assert.rejects(async () => call(), { name: "ArgumentError", message });

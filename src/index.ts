@@ -59,6 +59,19 @@ export {
 export { isBasicFeasible, isHtStable, isSwapOptimal } from "./conditions/stability-predicates.js";
 export { isCoordinatewiseMinimum } from "./conditions/stability-coordinates.js";
 export { nextValueBound } from "./conditions/stability-escape.js";
+export { type ValueSymmetry, valueSymmetry } from "./conditions/distinct-values-symmetry.js";
+export {
+  type DistinctValues,
+  distinctValues,
+  type EqualPair,
+  type ValuedPoint,
+  type ValueGap,
+} from "./conditions/distinct-values.js";
+export {
+  type LevelSetVerdict,
+  levelSetVerdict,
+  type Ray,
+} from "./conditions/attained-minimum-level-set.js";
 export { type Contraction, contraction, returnRadius } from "./conditions/return-ball.js";
 export { frozenSupportCeiling } from "./conditions/frozen-support.js";
 
@@ -79,6 +92,18 @@ export {
   type SupportRecord,
   type UnattainedRecord,
 } from "./search/every-support.js";
+export {
+  type HtStableNumbers,
+  htStableNumbers,
+  type HtStablePoint,
+  type HtStablePoints,
+  htStablePoints,
+  oneOfEachModel,
+} from "./search/ht-stable-points.js";
+export { movedAlongFlat } from "./search/moved-along-flat.js";
+export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
+export { gaugePatterns } from "./search/gauge-patterns.js";
+export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
 export { type HierarchyRecord, stationaryHierarchy } from "./search/stationary-hierarchy.js";
 export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
 export {
@@ -133,6 +158,7 @@ export {
   besideRun,
   besideStationary,
 } from "./experiments/beside-stationary.js";
+export { type SampledIterate, sampledRun } from "./experiments/sampled-run.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
 export { descentSteps, roundedStep, type RoundedStep } from "./experiments/descent-step.js";
 export {

@@ -21,6 +21,9 @@ export { separatingDirections } from "./figures/separating-directions.js";
 export { alongDirections } from "./figures/along-directions.js";
 export { levelSets } from "./figures/level-sets.js";
 export { runToInfinity } from "./figures/run-to-infinity.js";
+export { valueSpectrum } from "./figures/value-spectrum.js";
+export { smallestGaps } from "./figures/smallest-gaps.js";
+export { countByStep } from "./figures/count-by-step.js";
 export { exportTable, type Row } from "./figures/export-table.js";
 
 export { show } from "./jupyter/show.js";
