@@ -24,7 +24,6 @@ import { restrictedSmoothness } from "./conditions/restricted-smoothness.js";
 import { smoothnessQuotient } from "./conditions/smoothness-quotient.js";
 import { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
 import { refutedConstant, stepSmoothness } from "./conditions/step-smoothness.js";
-import { levelSetVerdict } from "./conditions/attained-minimum-level-set.js";
 import { writeFileAtomic } from "./data/atomic-write.js";
 import { dataFile } from "./data/data-file.js";
 import type { Dataset } from "./data/dataset.js";
@@ -74,7 +73,6 @@ import { everySupport } from "./search/every-support.js";
 import { htStablePoints } from "./search/ht-stable-points.js";
 import { minimizeOnSupport } from "./search/minimize-on-support.js";
 import { movedAlongFlat } from "./search/moved-along-flat.js";
-import { infimumOnSupport } from "./search/infimum-on-support.js";
 
 /** A call with a wrong argument, and the whole sentence with which it throws or rejects. */
 interface BadInput {
@@ -750,6 +748,8 @@ const stationary: BadInput[] = [
     call: () => besideStationary(network, [ones(2)], { ...beside, [argument]: 0 }),
     message: `besideStationary requires ${argument} to be an integer of at least 1, got 0`,
   })),
+];
+
 // ---- descent ----
 
 const one = Float64Array.of(1);

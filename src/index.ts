@@ -67,11 +67,6 @@ export {
   type ValuedPoint,
   type ValueGap,
 } from "./conditions/distinct-values.js";
-export {
-  type LevelSetVerdict,
-  levelSetVerdict,
-  type Ray,
-} from "./conditions/attained-minimum-level-set.js";
 export { type Contraction, contraction, returnRadius } from "./conditions/return-ball.js";
 export { frozenSupportCeiling } from "./conditions/frozen-support.js";
 
@@ -101,9 +96,6 @@ export {
   oneOfEachModel,
 } from "./search/ht-stable-points.js";
 export { movedAlongFlat } from "./search/moved-along-flat.js";
-export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
-export { gaugePatterns } from "./search/gauge-patterns.js";
-export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
 export { type HierarchyRecord, stationaryHierarchy } from "./search/stationary-hierarchy.js";
 export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
 export {
@@ -158,7 +150,6 @@ export {
   besideRun,
   besideStationary,
 } from "./experiments/beside-stationary.js";
-export { type SampledIterate, sampledRun } from "./experiments/sampled-run.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
 export { descentSteps, roundedStep, type RoundedStep } from "./experiments/descent-step.js";
 export {
