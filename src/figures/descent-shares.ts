@@ -26,6 +26,9 @@ const NAMES: Readonly<Record<keyof Inequalities, string>> = {
   classical: "classical",
 };
 
+/** T1 lies so near to T0 that both share a label. */
+const LABELS = { ...NAMES, t0: "T0, T1", t1: "" };
+
 /**
  * How much of what f really falls by the descent inequalities promise. Left: the mean share of each
  * inequality against γL, over all sparsities. Right: the largest share that T0 promises, against the
@@ -94,7 +97,9 @@ export function descentShares(rows: readonly ShareRow[]): Figure {
       },
       yaxis2: { anchor: "x2", title: { text: "largest share of T0" }, range: [0.44, 1.04] },
       annotations: [
-        ...INEQUALITIES.map((key, i) => inequalityLabel(NAMES[key], multiples, means[i], i)),
+        ...INEQUALITIES.map((key, i) =>
+          inequalityLabel(LABELS[key], multiples, means[i], i),
+        ).filter(({ text }) => text !== ""),
         ...apart(largest.map((shares) => shares[shares.length - 1])).map((y, i) =>
           stepLabel(multiples[i], sparsities[sparsities.length - 1], y, i),
         ),
@@ -148,8 +153,7 @@ function inequalityLabel(
 ): Partial<Annotation> {
   const at = Math.min(1, x.length - 1);
   return {
-    text: text === "T0" ? "T0, T1" : text,
-    visible: text !== "T1",
+    text,
     x: x[at],
     y: y[at],
     xanchor: text === "classical" ? "right" : "left",

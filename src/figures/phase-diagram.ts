@@ -18,7 +18,7 @@ const MARKS = { changing: 0, "late descent": 2, cycling: 1, irregular: 3 } as co
 
 /** One row of the diagram, the rest around it, in CSS pixels. */
 const ROW = 17;
-const AROUND = 97;
+const AROUND = 113;
 
 /**
  * What runs do by step size (γL, logarithmic) and sparsity: where f rises in no run of a point its cell
