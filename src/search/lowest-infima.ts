@@ -6,6 +6,7 @@ import type { Dataset } from "../data/dataset.js";
 import { maskOf } from "../iht/support.js";
 import { gaugeGroups } from "../network/gauge.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
+import { requireThat } from "../numerics/checks.js";
 import type { Report } from "../numerics/report.js";
 import type { AttainedSupports } from "./attained-supports.js";
 import { gaugePatterns } from "./gauge-patterns.js";
@@ -39,14 +40,18 @@ const TURN = 50;
  *
  * Equal supports (see `gaugePatterns`) are computed once. On a support without a minimum the loss
  * without the separated pairs is minimised; supports on which it depends in the same way are one
- * problem. Throws an Error where no minimum is found, the signal's reason after an abort.
+ * problem. Throws on a network with a ridge, an Error where no minimum is found, the signal's reason
+ * after an abort.
  */
 export async function lowestInfima(
   network: SoftmaxNetwork,
   supports: AttainedSupports,
   { report, signal }: { report?: Report; signal?: AbortSignal } = {},
 ): Promise<LowestInfima[]> {
-  const patterns = gaugePatterns(network.dataset);
+  const { ridge, dataset } = network;
+  const way = "with a ridge every level set is bounded";
+  requireThat(ridge === 0, "lowestInfima", "network", "one without ridge", ridge, way);
+  const patterns = gaugePatterns(dataset);
   const unattainedInfimum = reducedInfima(network, supports);
   const candidates: Candidate[] = [];
   for (const [i, support] of patterns.entries()) {
