@@ -13,6 +13,7 @@ export { loadCsv } from "./data/load-csv.js";
 export { loadIris } from "./data/iris.js";
 export { selectRows } from "./data/select-rows.js";
 export { type Split, trainTestSplit } from "./data/split.js";
+export { centredDecimals } from "./data/centred-decimals.js";
 export { type Standardization, standardize } from "./data/standardize.js";
 export { type PublishedSplit, publishedSplit } from "./data/published-split.js";
 export { loadPublishedRuns, type PublishedRuns } from "./data/published-runs.js";
@@ -30,7 +31,7 @@ export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/sto
 export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./conditions/dense-smoothness.js";
-export { type ClassPair, classPairs } from "./conditions/class-pairs.js";
+export { type ClassPair, classPairs, smallestMargin } from "./conditions/class-pairs.js";
 export {
   type Attainment,
   type AttainmentCertificate,
@@ -54,6 +55,11 @@ export { isCoordinatewiseMinimum } from "./conditions/stability-coordinates.js";
 export { nextValueBound } from "./conditions/stability-escape.js";
 export { type Contraction, contraction, returnRadius } from "./conditions/return-ball.js";
 export { frozenSupportCeiling } from "./conditions/frozen-support.js";
+export {
+  type LevelSetVerdict,
+  levelSetVerdict,
+  type Ray,
+} from "./conditions/attained-minimum-level-set.js";
 
 export {
   type AttainedSupports,
@@ -71,6 +77,9 @@ export {
 } from "./search/every-support.js";
 export { type HierarchyRecord, stationaryHierarchy } from "./search/stationary-hierarchy.js";
 export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
+export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
+export { gaugePatterns } from "./search/gauge-patterns.js";
+export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
@@ -93,6 +102,7 @@ export {
   besideRun,
   besideStationary,
 } from "./experiments/beside-stationary.js";
+export { type SampledIterate, sampledRun } from "./experiments/sampled-run.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
 
 export {

@@ -15,6 +15,11 @@ export function classPairs({ labels, classNames }: Dataset): ClassPair[] {
   );
 }
 
+/** A text that tells one pair of a data set from the others. */
+export function pairName({ row, other }: ClassPair): string {
+  return `${row} ${other}`;
+}
+
 /**
  * The margins of a data set as linear functions of θ: for the pair (i, k) with y the class of row i
  *
@@ -42,6 +47,18 @@ export function margins(dataset: Dataset): Margins<number> {
       return k === own ? input : -input;
     },
   };
+}
+
+/** The smallest margin of some pairs along a direction, in doubles; Infinity of none. */
+export function smallestMargin(
+  dataset: Dataset,
+  direction: Float64Array,
+  pairs: readonly ClassPair[],
+): number {
+  const { coefficient } = margins(dataset);
+  const along = (pair: ClassPair): number =>
+    direction.reduce((sum, x, a) => sum + x * coefficient(pair, a), 0);
+  return Math.min(...pairs.map(along));
 }
 
 /** The same margins times a power of two, in integers. */

@@ -25,7 +25,13 @@ const COLUMN = 0.8;
  */
 export function stablePoints(list: readonly MarginPoint[], stepSize: number): Figure {
   const points = list.filter(({ margin }) => margin > 0 && margin < Infinity);
-  requireThat(points.length > 0, "stablePoints", "points", "at least one with a finite margin", "none");
+  requireThat(
+    points.length > 0,
+    "stablePoints",
+    "points",
+    "at least one with a finite margin",
+    "none",
+  );
   requirePositive("stablePoints", "stepSize", stepSize);
   const sparsities = [...new Set(points.map(({ sparsity }) => sparsity))].sort((a, b) => a - b);
   const columns = sparsities.map((s) => {
