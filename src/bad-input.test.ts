@@ -24,7 +24,6 @@ import { restrictedSmoothness } from "./conditions/restricted-smoothness.js";
 import { smoothnessQuotient } from "./conditions/smoothness-quotient.js";
 import { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
 import { refutedConstant, stepSmoothness } from "./conditions/step-smoothness.js";
-import { levelSetVerdict } from "./conditions/attained-minimum-level-set.js";
 import { writeFileAtomic } from "./data/atomic-write.js";
 import { dataFile } from "./data/data-file.js";
 import type { Dataset } from "./data/dataset.js";
@@ -72,9 +71,7 @@ import { attainedSupports } from "./search/attained-supports.js";
 import { everySupport } from "./search/every-support.js";
 import { minimizeOnSupport } from "./search/minimize-on-support.js";
 import { infimumOnSupport } from "./search/infimum-on-support.js";
-import { everySupport } from "./search/every-support.js";
 import { htStablePoints } from "./search/ht-stable-points.js";
-import { minimizeOnSupport } from "./search/minimize-on-support.js";
 import { movedAlongFlat } from "./search/moved-along-flat.js";
 import { lowestInfima } from "./search/lowest-infima.js";
 

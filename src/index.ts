@@ -69,11 +69,6 @@ export {
 } from "./conditions/distinct-values.js";
 export { type Contraction, contraction, returnRadius } from "./conditions/return-ball.js";
 export { frozenSupportCeiling } from "./conditions/frozen-support.js";
-export {
-  type LevelSetVerdict,
-  levelSetVerdict,
-  type Ray,
-} from "./conditions/attained-minimum-level-set.js";
 
 export {
   type AttainedSupports,
@@ -132,9 +127,6 @@ export {
   type MonteCarloSmoothness,
   type SamplingLaw,
 } from "./conditions/monte-carlo-smoothness.js";
-export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
-export { gaugePatterns } from "./search/gauge-patterns.js";
-export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
@@ -158,7 +150,6 @@ export {
   besideRun,
   besideStationary,
 } from "./experiments/beside-stationary.js";
-export { type SampledIterate, sampledRun } from "./experiments/sampled-run.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
 export { descentSteps, roundedStep, type RoundedStep } from "./experiments/descent-step.js";
 export {
