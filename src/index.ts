@@ -78,7 +78,6 @@ export {
 } from "./search/attained-supports.js";
 export { minimizeOnSupport, type MinimizedOnSupport } from "./search/minimize-on-support.js";
 export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
-export { gaugePatterns } from "./search/gauge-patterns.js";
 export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
 export {
   type AttainedRecord,

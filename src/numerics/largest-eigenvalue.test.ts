@@ -1,17 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bignumber, fraction, type Fraction } from "mathjs";
+import { fraction } from "mathjs";
+import { commonIntegers } from "./exact.js";
 import { largestEigenvalue } from "./largest-eigenvalue.js";
 import { mersenneTwister, normalNumbers } from "./random.js";
 
 /** Is μI − A positive definite? By Gaussian elimination in rational arithmetic, for the given doubles. */
 function exactlyAbove(mu: number, matrix: Float64Array, n: number): boolean {
-  const exact = (x: number): Fraction => fraction(bignumber(x).toFixed());
+  const [scaledMu, ...entries] = commonIntegers([mu, ...matrix]);
   const rows = Array.from({ length: n }, (_, i) =>
-    Array.from({ length: n }, (_, j) => {
-      const entry = exact(matrix[n * i + j]).neg();
-      return i === j ? entry.add(exact(mu)) : entry;
-    }),
+    Array.from({ length: n }, (_, j) => fraction((i === j ? scaledMu : 0n) - entries[n * i + j])),
   );
   for (let p = 0; p < n; p++) {
     if (rows[p][p].compare(0) <= 0) return false;

@@ -1,13 +1,13 @@
 import type { Ray } from "../conditions/attained-minimum-level-set.js";
-import { maskOf } from "../iht/support.js";
+import { maskOf, supportOfMask } from "../iht/support.js";
 import { gaugeGroups } from "../network/gauge.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { requireThat } from "../numerics/checks.js";
 import type { Report } from "../numerics/report.js";
 import type { AttainedSupports } from "./attained-supports.js";
-import { gaugePatterns } from "./gauge-patterns.js";
 import { infimumOnSupport } from "./infimum-on-support.js";
 import { minimizeOnSupport } from "./minimize-on-support.js";
+import { models } from "./models.js";
 import { reducedInfima } from "./reduced-infima.js";
 
 /** What comes lowest on the supports of at most `sparsity` entries. */
@@ -38,7 +38,7 @@ const TURN = 50;
  * For s = 1, …, P the lowest infima on supports of at most s entries; the rays are all that
  * `levelSetVerdict` asks for.
  *
- * Equal supports (see `gaugePatterns`) are computed once. On a support without a minimum the loss
+ * Supports of one model (see `models`) are computed once. On a support without a minimum the loss
  * without the separated pairs is minimised; supports on which it depends in the same way are one
  * problem. Throws on a network with a ridge, an Error where no minimum is found, the signal's reason
  * after an abort.
@@ -48,10 +48,10 @@ export async function lowestInfima(
   supports: AttainedSupports,
   { report, signal }: { report?: Report; signal?: AbortSignal } = {},
 ): Promise<LowestInfima[]> {
-  const { ridge, dataset } = network;
+  const { ridge } = network;
   const way = "with a ridge every level set is bounded";
   requireThat(ridge === 0, "lowestInfima", "network", "one without ridge", ridge, way);
-  const patterns = gaugePatterns(dataset);
+  const patterns = models(network).masks().map(supportOfMask);
   const unattainedInfimum = reducedInfima(network, supports);
   const candidates: Candidate[] = [];
   for (const [i, support] of patterns.entries()) {

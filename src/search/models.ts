@@ -1,3 +1,4 @@
+import { maskOf } from "../iht/support.js";
 import { gaugeGroups } from "../network/gauge.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 
@@ -17,6 +18,8 @@ export interface Models {
    * first K − 1. It is the lexicographically smallest support with the fewest entries.
    */
   modelOf(mask: number): number;
+  /** The masks that stand for a model, ascending: (2^K − K)^{d+1} − 1 without ridge, for IRIS 3,124 of 32,767. */
+  masks(): number[];
   /** A point of the model's support moved along the gauge into the support of `mask`; least norm on a flat. */
   moved(theta: Float64Array, mask: number): Float64Array;
 }
@@ -37,6 +40,19 @@ export function models({ dataset, ridge }: Shape): Models {
     return model;
   }
 
+  function masks(): number[] {
+    const choices = gaugeGroups(dataset).map((group) =>
+      Array.from({ length: 1 << K }, (_, bits) =>
+        maskOf(group.filter((_, k) => (bits >> k) & 1)),
+      ).filter((mask) => modelOf(mask) === mask),
+    );
+    const all = choices.reduce(
+      (some, chosen) => some.flatMap((mask) => chosen.map((more) => mask | more)),
+      [0],
+    );
+    return all.filter((mask) => mask !== 0).sort((one, other) => one - other);
+  }
+
   function moved(theta: Float64Array, mask: number): Float64Array {
     const result = theta.slice();
     for (const group of groups) {
@@ -50,5 +66,5 @@ export function models({ dataset, ridge }: Shape): Models {
     return result;
   }
 
-  return { modelOf, moved };
+  return { modelOf, masks, moved };
 }
