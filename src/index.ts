@@ -22,6 +22,7 @@ export type { Evaluation, InPlaceObjective, Objective } from "./network/objectiv
 export { type SoftmaxNetwork, softmaxNetwork } from "./network/softmax.js";
 export { initialWeights } from "./network/initial-weights.js";
 export { parameterNames } from "./network/parameter-names.js";
+export { lossByClass } from "./network/loss-by-class.js";
 export { quadratic } from "./network/quadratic.js";
 
 export { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
@@ -92,6 +93,7 @@ export {
   oneOfEachModel,
 } from "./search/ht-stable-points.js";
 export { movedAlongFlat } from "./search/moved-along-flat.js";
+export { valuedMinima } from "./search/valued-minima.js";
 export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
 export { gaugePatterns } from "./search/gauge-patterns.js";
 export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
