@@ -32,7 +32,7 @@ export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/sto
 export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./conditions/dense-smoothness.js";
-export { type ClassPair, classPairs } from "./conditions/class-pairs.js";
+export { type ClassPair, classPairs, smallestMargin } from "./conditions/class-pairs.js";
 export {
   type Attainment,
   type AttainmentCertificate,
@@ -62,13 +62,13 @@ export {
   type ValuedPoint,
   type ValueGap,
 } from "./conditions/distinct-values.js";
+export { type Contraction, contraction, returnRadius } from "./conditions/return-ball.js";
+export { frozenSupportCeiling } from "./conditions/frozen-support.js";
 export {
   type LevelSetVerdict,
   levelSetVerdict,
   type Ray,
 } from "./conditions/attained-minimum-level-set.js";
-export { type Contraction, contraction, returnRadius } from "./conditions/return-ball.js";
-export { frozenSupportCeiling } from "./conditions/frozen-support.js";
 
 export {
   type AttainedSupports,
@@ -94,11 +94,11 @@ export {
 } from "./search/ht-stable-points.js";
 export { movedAlongFlat } from "./search/moved-along-flat.js";
 export { valuedMinima } from "./search/valued-minima.js";
+export { type HierarchyRecord, stationaryHierarchy } from "./search/stationary-hierarchy.js";
+export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
 export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
 export { gaugePatterns } from "./search/gauge-patterns.js";
 export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
-export { type HierarchyRecord, stationaryHierarchy } from "./search/stationary-hierarchy.js";
-export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {

@@ -49,6 +49,18 @@ export function margins(dataset: Dataset): Margins<number> {
   };
 }
 
+/** The smallest margin of some pairs along a direction, in doubles; Infinity of none. */
+export function smallestMargin(
+  dataset: Dataset,
+  direction: Float64Array,
+  pairs: readonly ClassPair[],
+): number {
+  const { coefficient } = margins(dataset);
+  const along = (pair: ClassPair): number =>
+    direction.reduce((sum, x, a) => sum + x * coefficient(pair, a), 0);
+  return Math.min(...pairs.map(along));
+}
+
 /** The same margins times a power of two, in integers. */
 export function integerMargins(dataset: Dataset): Margins<bigint> {
   const { features, featureNames, classNames } = dataset;

@@ -7,7 +7,7 @@ import { axisColor, pageWidth, styles, template } from "./theme.js";
 
 /** The height of a strip, and of all that stands around, in CSS pixels. */
 const STRIP = 48;
-const AROUND = 72;
+const AROUND = 96;
 
 /** Lines of text that a strip has room for. */
 const MOST_LINES = 4;
