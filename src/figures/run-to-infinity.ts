@@ -62,7 +62,7 @@ export function runToInfinity(runs: readonly EndlessRun[]): Figure {
       template,
       width: columnWidth,
       height: 376,
-      margin: { ...template.layout?.margin, t: 24 + 16 * Math.ceil(runs.length / 2), r: 20 },
+      margin: { ...template.layout?.margin, t: 40, r: 20 },
       xaxis: { title: { text: "iteration <i>k</i>" }, anchor: "y2", ...logAxis(1, last) },
       yaxis: {
         domain: [0.54, 1],
