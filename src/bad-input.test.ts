@@ -70,6 +70,7 @@ import { integerUpTo, mersenneTwister, permutation } from "./numerics/random.js"
 import { attainedSupports } from "./search/attained-supports.js";
 import { everySupport } from "./search/every-support.js";
 import { minimizeOnSupport } from "./search/minimize-on-support.js";
+import { movedAlongFlat } from "./search/moved-along-flat.js";
 import { infimumOnSupport } from "./search/infimum-on-support.js";
 import { htStablePoints } from "./search/ht-stable-points.js";
 import { movedAlongFlat } from "./search/moved-along-flat.js";

@@ -22,6 +22,7 @@ export type { Evaluation, InPlaceObjective, Objective } from "./network/objectiv
 export { type SoftmaxNetwork, softmaxNetwork } from "./network/softmax.js";
 export { initialWeights } from "./network/initial-weights.js";
 export { parameterNames } from "./network/parameter-names.js";
+export { lossByClass } from "./network/loss-by-class.js";
 export { quadratic } from "./network/quadratic.js";
 export { type ValueChange, valueChange } from "./network/value-change.js";
 
@@ -69,6 +70,11 @@ export {
 } from "./conditions/distinct-values.js";
 export { type Contraction, contraction, returnRadius } from "./conditions/return-ball.js";
 export { frozenSupportCeiling } from "./conditions/frozen-support.js";
+export {
+  type LevelSetVerdict,
+  levelSetVerdict,
+  type Ray,
+} from "./conditions/attained-minimum-level-set.js";
 
 export {
   type AttainedSupports,
@@ -126,6 +132,12 @@ export {
   type MonteCarloSmoothness,
   type SamplingLaw,
 } from "./conditions/monte-carlo-smoothness.js";
+export { valuedMinima } from "./search/valued-minima.js";
+export { type HierarchyRecord, stationaryHierarchy } from "./search/stationary-hierarchy.js";
+export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
+export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
+export { gaugePatterns } from "./search/gauge-patterns.js";
+export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {

@@ -7,7 +7,7 @@ import { standardize } from "../data/standardize.js";
 import { fixture } from "../fixtures/read.js";
 import { softmaxNetwork } from "../network/softmax.js";
 import { mersenneTwister, uniformNumbers } from "../numerics/random.js";
-import { minimizeOnSupport } from "../search/minimize-on-support.js";
+import { valuedMinima } from "../search/valued-minima.js";
 import { distinctValues, type ValuedPoint } from "./distinct-values.js";
 
 const { train } = await publishedSplit(273);
@@ -83,10 +83,7 @@ for (const { data, features, pairs } of cases)
     const bytes = new Uint8Array(objective.dataset.features.buffer);
     assert.equal(createHash("sha256").update(bytes).digest("hex"), features);
     for (const { supports, values, difference } of pairs) {
-      const points = supports.map((support) => ({
-        support,
-        value: minimizeOnSupport(objective, support).ball!.value,
-      }));
+      const points = valuedMinima(objective, supports);
       points.forEach(({ value }, i) => {
         const known = Number(values[i]);
         assert.ok(value.lower <= known && known <= value.upper, supports[i].join());
@@ -102,3 +99,9 @@ for (const { data, features, pairs } of cases)
       }
     }
   });
+
+test("no value is given where no minimum is attained", () => {
+  assert.throws(() => valuedMinima(network, [[2], [2, 12]]), {
+    message: "No minimum is proven on 2, 12",
+  });
+});

@@ -35,6 +35,7 @@ export function smallestGaps(series: readonly GapSeries[], width: number): Figur
     };
   });
   const values = all.map(({ gap }) => gap);
+  const least = Math.min(...values);
   return {
     data,
     layout: {
@@ -74,8 +75,8 @@ export function smallestGaps(series: readonly GapSeries[], width: number): Figur
     },
     caption:
       "The smallest gap between the values of two different models among the HT-stable points with " +
-      "<i>s</i> entries. Each lies far above the width of the widest enclosure of a value, " +
-      `${width.toPrecision(2)}, and is proven by that.`,
+      `<i>s</i> entries. The least, ${least.toPrecision(2)}, is ${Math.floor(least / width)} times the ` +
+      `width of the widest enclosure of a value, ${width.toPrecision(2)}.`,
     alt: `Line chart on a logarithmic scale. ${series
       .map(
         ({ name, gaps }) =>

@@ -48,7 +48,7 @@ export function htStablePoints(
     zeroEntries: [] as AttainedRecord[],
     undecided: [] as SupportRecord[],
   }));
-  for (let mask = 1; mask < 2 ** every.dimension; mask++) {
+  for (let mask = 1; mask < 1 << every.dimension; mask++) {
     const record = every.at(mask);
     const list = lists[record.support.length - 1];
     if (record.kind === "undecided") list.undecided.push(record);
