@@ -73,7 +73,6 @@ import { minimizeOnSupport } from "./search/minimize-on-support.js";
 import { movedAlongFlat } from "./search/moved-along-flat.js";
 import { infimumOnSupport } from "./search/infimum-on-support.js";
 import { htStablePoints } from "./search/ht-stable-points.js";
-import { movedAlongFlat } from "./search/moved-along-flat.js";
 import { lowestInfima } from "./search/lowest-infima.js";
 
 /** A call with a wrong argument, and the whole sentence with which it throws or rejects. */

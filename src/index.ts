@@ -70,11 +70,6 @@ export {
 } from "./conditions/distinct-values.js";
 export { type Contraction, contraction, returnRadius } from "./conditions/return-ball.js";
 export { frozenSupportCeiling } from "./conditions/frozen-support.js";
-export {
-  type LevelSetVerdict,
-  levelSetVerdict,
-  type Ray,
-} from "./conditions/attained-minimum-level-set.js";
 
 export {
   type AttainedSupports,
@@ -133,11 +128,6 @@ export {
   type SamplingLaw,
 } from "./conditions/monte-carlo-smoothness.js";
 export { valuedMinima } from "./search/valued-minima.js";
-export { type HierarchyRecord, stationaryHierarchy } from "./search/stationary-hierarchy.js";
-export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
-export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
-export { gaugePatterns } from "./search/gauge-patterns.js";
-export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
