@@ -31,12 +31,15 @@ export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./conditions/dense-smoothness.js";
 export { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
-export { curvatureBound } from "./conditions/softmax-curvature-bound.js";
+export { curvatureBound, curvatureMargin } from "./conditions/softmax-curvature-bound.js";
 export {
+  curvatureOnSupport,
   restrictedSmoothness,
   type RestrictedSmoothness,
 } from "./conditions/restricted-smoothness.js";
 export { smoothnessQuotient } from "./conditions/smoothness-quotient.js";
+export { rssSlack } from "./conditions/rss-slack.js";
+export { type CurvatureAt, curvatureAlong } from "./conditions/curvature-along.js";
 export { pairSmoothness, type PairSmoothness } from "./conditions/pair-smoothness.js";
 export {
   refutedConstant,
@@ -66,14 +69,10 @@ export {
   startAgreement,
 } from "./experiments/agreement.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
-export {
-  irisNetwork,
-  refutingSteps,
-  type RefutingSteps,
-  type Rows,
-  smoothnessBrackets,
-  type SmoothnessBrackets,
-} from "./experiments/smoothness-brackets.js";
+export { irisNetwork, type Rows } from "./experiments/iris-network.js";
+export { smoothnessTable, type SmoothnessTable } from "./experiments/smoothness-table.js";
+export { recomputedBrackets, type RecomputedBrackets } from "./experiments/recomputed-brackets.js";
+export { refutingSteps, type RefutingSteps } from "./experiments/refuting-steps.js";
 
 export {
   type Claim,

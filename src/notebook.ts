@@ -11,6 +11,9 @@ export { thresholdCube } from "./figures/threshold-cube.js";
 export { sparseMidpoint } from "./figures/sparse-midpoint.js";
 export { planeSteps } from "./figures/plane-steps.js";
 export { lossAndSupport } from "./figures/loss-and-support.js";
+export { smoothnessBrackets } from "./figures/smoothness-brackets.js";
+export { monteCarloEstimates } from "./figures/monte-carlo-estimates.js";
+export { curvatureAlongRun } from "./figures/curvature-along-run.js";
 export { exportTable, type Row } from "./figures/export-table.js";
 
 export { show } from "./jupyter/show.js";

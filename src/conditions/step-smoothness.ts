@@ -26,8 +26,8 @@ export interface RefutingStep extends StepFrom {
 /** So many random steps are looked at; a climb of so many random moves begins at every fourth of the best. */
 const SCOUTS = 4000;
 const EVERY = 4;
-const CLIMBS = 40;
-const MOVES = 1200;
+const CLIMBS = 24;
+const MOVES = 800;
 
 /** Sizes of the entries of a start. */
 const SPREADS: readonly number[] = [0.03, 0.3, 1, 3];
