@@ -3,8 +3,11 @@ import { restrictedSmoothness } from "../conditions/restricted-smoothness.js";
 import type { Report } from "../numerics/report.js";
 import { irisNetwork, type Rows } from "./iris-network.js";
 
-/** Λ_m and L_s for m, s = 1 … P, each from below and above, with the point or pair that attains the lower end. */
-export interface SmoothnessTable {
+/**
+ * Λ_m and L_s for m, s = 1 … P, each from below and above, with the point or pair that attains the lower
+ * end. A type and not an interface, so that it counts as plain data.
+ */
+export type SmoothnessTable = {
   readonly restricted: readonly {
     readonly lower: number;
     readonly upper: number;
@@ -17,7 +20,7 @@ export interface SmoothnessTable {
     readonly x: readonly number[];
     readonly y: readonly number[];
   }[];
-}
+};
 
 /** The brackets of both constants for every number of entries: `restrictedSmoothness` and `pairSmoothness`. */
 export async function smoothnessTable(
