@@ -30,7 +30,7 @@ export function smoothnessBrackets(
     name,
     x: brackets.flatMap((_, n) => [n + 1, n + 1, null].map((x) => x && x + (i - 0.5) * 2 * APART)),
     y: brackets.flatMap(({ lower, upper }) => [lower, upper, null]),
-    line: { color: styles[i].color, dash: styles[i].dash, width: 1.5 },
+    line: { color: styles[i].color, width: 1.5 },
     marker: { color: styles[i].color, symbol: styles[i].symbol, size: 5 },
   });
   const wide = (brackets: readonly Bracket[]): string => {
@@ -47,7 +47,7 @@ export function smoothnessBrackets(
       template,
       width: columnWidth,
       height: 248,
-      xaxis: { title: { text: "entries <i>m</i> or <i>s</i>" }, dtick: 2, tick0: 1, range: [0.5, entries + 0.5] }, // prettier-ignore
+      xaxis: { title: { text: "entries <i>m</i> or <i>s</i>" }, dtick: entries > 20 ? 5 : 2, tick0: 1, range: [0.5, entries + 0.5] }, // prettier-ignore
       yaxis: { title: { text: "smoothness constant" }, range: [0, 1.16 * dense] },
       shapes: [
         {
