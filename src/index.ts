@@ -72,6 +72,7 @@ export { type LongRun, runAContinued, segment } from "./experiments/run-a-contin
 export { irisNetwork, type Rows } from "./experiments/iris-network.js";
 export { smoothnessTable, type SmoothnessTable } from "./experiments/smoothness-table.js";
 export { recomputedBrackets, type RecomputedBrackets } from "./experiments/recomputed-brackets.js";
+export { risingRuns } from "./experiments/rising-runs.js";
 export { refutingSteps, type RefutingSteps } from "./experiments/refuting-steps.js";
 
 export {
