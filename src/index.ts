@@ -109,12 +109,15 @@ export {
 export { type DescentSum, descentSums } from "./conditions/descent-sum.js";
 export { gradientBound } from "./conditions/gradient-bound.js";
 export { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
-export { curvatureBound } from "./conditions/softmax-curvature-bound.js";
+export { curvatureBound, curvatureMargin } from "./conditions/softmax-curvature-bound.js";
 export {
+  curvatureOnSupport,
   restrictedSmoothness,
   type RestrictedSmoothness,
 } from "./conditions/restricted-smoothness.js";
 export { smoothnessQuotient } from "./conditions/smoothness-quotient.js";
+export { rssSlack } from "./conditions/rss-slack.js";
+export { type CurvatureAt, curvatureAlong } from "./conditions/curvature-along.js";
 export { pairSmoothness, type PairSmoothness } from "./conditions/pair-smoothness.js";
 export {
   refutedConstant,
@@ -191,6 +194,11 @@ export {
   smoothnessBrackets,
   type SmoothnessBrackets,
 } from "./experiments/smoothness-brackets.js";
+export { irisNetwork, type Rows } from "./experiments/iris-network.js";
+export { smoothnessTable, type SmoothnessTable } from "./experiments/smoothness-table.js";
+export { recomputedBrackets, type RecomputedBrackets } from "./experiments/recomputed-brackets.js";
+export { risingRuns } from "./experiments/rising-runs.js";
+export { refutingSteps, type RefutingSteps } from "./experiments/refuting-steps.js";
 
 export {
   type Claim,

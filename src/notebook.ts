@@ -24,6 +24,9 @@ export { runToInfinity } from "./figures/run-to-infinity.js";
 export { valueSpectrum } from "./figures/value-spectrum.js";
 export { smallestGaps } from "./figures/smallest-gaps.js";
 export { countByStep } from "./figures/count-by-step.js";
+export { smoothnessBrackets } from "./figures/smoothness-brackets.js";
+export { monteCarloEstimates } from "./figures/monte-carlo-estimates.js";
+export { curvatureAlongRun } from "./figures/curvature-along-run.js";
 export { exportTable, type Row } from "./figures/export-table.js";
 
 export { show } from "./jupyter/show.js";

@@ -1,7 +1,7 @@
 import { symmetricEigen } from "../numerics/symmetric-eigen.js";
 import { submatrix } from "../numerics/linear.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
-import { type ClassEntry, placeOf, supportsUpToClasses } from "./class-supports.js";
+import { placeOf, supportsUpToClasses } from "./class-supports.js";
 
 /** e^−36 is below the roundoff of 1: a class with such a bias takes no part, whatever the rows. */
 const FAR_BIAS = 36;
@@ -62,7 +62,7 @@ export function mostPromising(
     if (m < Math.max(1, at.places.length)) continue;
     const hessian = network.hessian(at.theta);
     for (const entries of supportsUpToClasses(d, K, m)) {
-      const support = entries.map((entry: ClassEntry) => placeOf(entry, d, K));
+      const support = entries.map((entry) => placeOf(entry, d, K)).sort((a, b) => a - b);
       if (!at.places.every((a) => support.includes(a))) continue;
       const { values, vectors } = symmetricEigen(submatrix(hessian, P, support), m);
       const curvature = values[m - 1];

@@ -26,6 +26,7 @@ export function growingSearch<T extends { readonly lower: number }>(
     bySeed.set(seed, found);
     while (found.length < n) {
       await new Promise((resolve) => setImmediate(resolve));
+      if (found.length >= n) break; // Another call has been here in the meantime.
       const entries = found.length + 1;
       const upper = upperOf(entries);
       const last = found.at(-1);

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { dataFile } from "../data/data-file.js";
+import { loadIris } from "../data/iris.js";
+import { loadCsv } from "../data/load-csv.js";
 import { publishedSplit } from "../data/published-split.js";
+import { selectRows } from "../data/select-rows.js";
+import { standardize } from "../data/standardize.js";
 import { hardThreshold } from "../iht/hard-threshold.js";
 import { supportOf } from "../iht/support.js";
 import { softmaxNetwork } from "../network/softmax.js";
@@ -69,4 +74,27 @@ test("ridge is added to both ends", async () => {
     assert.ok(Math.abs(more.lower - plain.lower - 0.25) < 1e-9);
     assert.ok(Math.abs(more.upper - plain.upper - 0.25) < 1e-14);
   }
+});
+
+test("with two classes the bound is attained at 0, and all brackets of both constants are closed", async () => {
+  const iris = await loadIris();
+  const rows = selectRows(
+    iris,
+    Array.from({ length: 100 }, (_, i) => i),
+  );
+  const two = { ...rows, classNames: iris.classNames.slice(0, 2) };
+  const small = softmaxNetwork(standardize(two).apply(two));
+  const sizes = Array.from({ length: small.dimension }, (_, i) => i + 1);
+  const asked = sizes.flatMap((n) => [restrictedSmoothness(small, n), pairSmoothness(small, n)]);
+  for (const { lower, upper } of await Promise.all(asked))
+    assert.ok(Math.abs(upper / lower - 1) < 1e-11);
+});
+
+test("thirteen features: few entries are bracketed all the same", async () => {
+  const wine = await loadCsv(dataFile("wine.csv"), { label: "cultivar" });
+  const large = softmaxNetwork(standardize(wine).apply(wine));
+  const [one, two] = [await restrictedSmoothness(large, 1), await restrictedSmoothness(large, 2)];
+  assert.ok(one.upper / one.lower < 1 + 1e-11 && two.upper / two.lower < 1 + 1e-11);
+  const pair = await pairSmoothness(large, 1);
+  assert.ok(pair.lower > one.upper && pair.upper === two.upper);
 });

@@ -1,6 +1,7 @@
+import { checkedSupport } from "../iht/support.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { requireInteger, requireSeed } from "../numerics/checks.js";
-import { largestEigenvalue } from "../numerics/largest-eigenvalue.js";
+import { type Bounds, largestEigenvalue } from "../numerics/largest-eigenvalue.js";
 import { submatrix } from "../numerics/linear.js";
 import { mersenneTwister, normalNumbers } from "../numerics/random.js";
 import { symmetricEigen } from "../numerics/symmetric-eigen.js";
@@ -94,10 +95,21 @@ function attained(
   theta: Float64Array,
 ): Attained {
   const m = support.length;
+  const { lower } = curvatureOnSupport(network, theta, support);
   const matrix = submatrix(network.hessian(theta), network.dimension, support);
-  const { lower } = largestEigenvalue(matrix, m, hessianError(network, theta, support));
   const { vectors } = symmetricEigen(matrix, m);
   const direction = new Float64Array(network.dimension);
   support.forEach((a, i) => (direction[a] = vectors[m * (m - 1) + i]));
   return { lower, attainedAt: theta, support, direction };
+}
+
+/** λ_max(∇²f(θ)_SS), enclosed. Throws unless the support is one of the network and `theta` has P entries. */
+export function curvatureOnSupport(
+  network: SoftmaxNetwork,
+  theta: Float64Array,
+  support: readonly number[],
+): Bounds {
+  const S = checkedSupport("curvatureOnSupport", support, network.dimension);
+  const matrix = submatrix(network.hessian(theta), network.dimension, S);
+  return largestEigenvalue(matrix, S.length, hessianError(network, theta, S));
 }

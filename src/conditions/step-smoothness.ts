@@ -23,11 +23,16 @@ export interface RefutingStep extends StepFrom {
   readonly refuted: number;
 }
 
-/** So many random steps are looked at; a climb of so many random moves begins at every fourth of the best. */
+/** So many random steps are looked at. Climbs begin at every fourth of the best of them and at as many of the first. */
 const SCOUTS = 4000;
 const EVERY = 4;
-const CLIMBS = 40;
-const MOVES = 1200;
+
+/** A climb takes so many random moves for each of its s + 1 variables; all climbs together take so many. */
+const MOVES_PER_VARIABLE = 60;
+const MOVES = 36_000;
+
+/** In shorter steps than this the difference of x and y begins to drown in rounding. */
+const SHORTEST = 1e-3;
 
 /** Sizes of the entries of a start. */
 const SPREADS: readonly number[] = [0.03, 0.3, 1, 3];
@@ -100,7 +105,7 @@ export function stepSmoothness(
   ): RefutingStep => {
     const to = x.slice();
     for (const a of support) to[a] += by * normal();
-    const next = { x: to, stepSize: stepSize * Math.exp(by * normal()) };
+    const next = { x: to, stepSize: Math.max(SHORTEST, stepSize * Math.exp(by * normal())) };
     return { ...next, refuted: refutedConstant(network, next, sparsity) };
   };
   const scouts = Array.from({ length: SCOUTS }, (_, i) => {
@@ -111,10 +116,15 @@ export function stepSmoothness(
     return { support, size, at: moved({ x: theta, stepSize: 1 }, support, size) };
   });
   const ranked = [...scouts].sort((one, other) => other.at.refuted - one.at.refuted);
-  const starts = ranked.filter((_, i) => i % EVERY === 0).slice(0, CLIMBS);
+  const moves = MOVES_PER_VARIABLE * (sparsity + 1);
+  const climbs = Math.ceil(MOVES / moves / 2);
+  const starts = [
+    ...ranked.filter((_, i) => i % EVERY === 0).slice(0, climbs),
+    ...scouts.slice(0, climbs),
+  ];
   const ends = starts.map(({ support, size: first, at: start }) => {
     let [at, size] = [start, first];
-    for (let move = 0; move < MOVES; move++) {
+    for (let move = 0; move < moves; move++) {
       const next = moved(at, support, size);
       size *= next.refuted > at.refuted ? LARGER : SMALLER;
       if (next.refuted > at.refuted) at = next;
