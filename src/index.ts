@@ -7,7 +7,6 @@ export { symmetricEigen } from "./numerics/symmetric-eigen.js";
 export { centralDifferences, largestDifference } from "./numerics/differences.js";
 export { mersenneTwister, normalNumbers, permutation, uniformNumbers } from "./numerics/random.js";
 export { parallelMap, type WorkerTask } from "./numerics/parallel-map.js";
-
 export type { Dataset } from "./data/dataset.js";
 export { loadCsv } from "./data/load-csv.js";
 export { loadIris } from "./data/iris.js";
@@ -17,7 +16,6 @@ export { centredDecimals } from "./data/centred-decimals.js";
 export { type Standardization, standardize } from "./data/standardize.js";
 export { type PublishedSplit, publishedSplit } from "./data/published-split.js";
 export { loadPublishedRuns, type PublishedRuns } from "./data/published-runs.js";
-
 export type { Evaluation, InPlaceObjective, Objective } from "./network/objective.js";
 export { type SoftmaxNetwork, softmaxNetwork } from "./network/softmax.js";
 export { initialWeights } from "./network/initial-weights.js";
@@ -25,7 +23,6 @@ export { parameterNames } from "./network/parameter-names.js";
 export { lossByClass } from "./network/loss-by-class.js";
 export { quadratic } from "./network/quadratic.js";
 export { type ValueChange, valueChange } from "./network/value-change.js";
-
 export { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
 export { iht, type IhtOptions, type Iterate } from "./iht/iht.js";
 export { type Outcome, record, type StoppingRule, type Trace } from "./iht/record.js";
@@ -33,6 +30,38 @@ export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/sto
 export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./conditions/dense-smoothness.js";
+export { curvatureBound, curvatureMargin } from "./conditions/softmax-curvature-bound.js";
+export { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
+export {
+  curvatureOnSupport,
+  restrictedSmoothness,
+  type RestrictedSmoothness,
+} from "./conditions/restricted-smoothness.js";
+export { type CurvatureAt, curvatureAlong } from "./conditions/curvature-along.js";
+export { smoothnessQuotient } from "./conditions/smoothness-quotient.js";
+export { rssSlack } from "./conditions/rss-slack.js";
+export { pairSmoothness, type PairSmoothness } from "./conditions/pair-smoothness.js";
+export {
+  monteCarloSmoothness,
+  type MonteCarloSmoothness,
+  type SamplingLaw,
+} from "./conditions/monte-carlo-smoothness.js";
+export {
+  refutedConstant,
+  type RefutingStep,
+  type StepFrom,
+  stepSmoothness,
+} from "./conditions/step-smoothness.js";
+export { gradientBound } from "./conditions/gradient-bound.js";
+export {
+  type DescentConstants,
+  descentSlacks,
+  type DescentStep,
+  type Inequalities,
+  promisedDrops,
+  strongestIndices,
+} from "./conditions/descent.js";
+export { type DescentSum, descentSums } from "./conditions/descent-sum.js";
 export { type ClassPair, classPairs, smallestMargin } from "./conditions/class-pairs.js";
 export {
   type Attainment,
@@ -60,6 +89,8 @@ export {
 export { isBasicFeasible, isHtStable, isSwapOptimal } from "./conditions/stability-predicates.js";
 export { isCoordinatewiseMinimum } from "./conditions/stability-coordinates.js";
 export { nextValueBound } from "./conditions/stability-escape.js";
+export { type Contraction, contraction, returnRadius } from "./conditions/return-ball.js";
+export { frozenSupportCeiling } from "./conditions/frozen-support.js";
 export { type ValueSymmetry, valueSymmetry } from "./conditions/distinct-values-symmetry.js";
 export {
   type DistinctValues,
@@ -68,9 +99,6 @@ export {
   type ValuedPoint,
   type ValueGap,
 } from "./conditions/distinct-values.js";
-export { type Contraction, contraction, returnRadius } from "./conditions/return-ball.js";
-export { frozenSupportCeiling } from "./conditions/frozen-support.js";
-
 export {
   type AttainedSupports,
   attainedSupports,
@@ -87,6 +115,8 @@ export {
   type SupportRecord,
   type UnattainedRecord,
 } from "./search/every-support.js";
+export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
+export { type HierarchyRecord, stationaryHierarchy } from "./search/stationary-hierarchy.js";
 export {
   type HtStableNumbers,
   htStableNumbers,
@@ -95,43 +125,8 @@ export {
   htStablePoints,
   oneOfEachModel,
 } from "./search/ht-stable-points.js";
-export { movedAlongFlat } from "./search/moved-along-flat.js";
-export { type HierarchyRecord, stationaryHierarchy } from "./search/stationary-hierarchy.js";
-export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
-export {
-  type DescentConstants,
-  descentSlacks,
-  type DescentStep,
-  type Inequalities,
-  promisedDrops,
-  strongestIndices,
-} from "./conditions/descent.js";
-export { type DescentSum, descentSums } from "./conditions/descent-sum.js";
-export { gradientBound } from "./conditions/gradient-bound.js";
-export { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
-export { curvatureBound, curvatureMargin } from "./conditions/softmax-curvature-bound.js";
-export {
-  curvatureOnSupport,
-  restrictedSmoothness,
-  type RestrictedSmoothness,
-} from "./conditions/restricted-smoothness.js";
-export { smoothnessQuotient } from "./conditions/smoothness-quotient.js";
-export { rssSlack } from "./conditions/rss-slack.js";
-export { type CurvatureAt, curvatureAlong } from "./conditions/curvature-along.js";
-export { pairSmoothness, type PairSmoothness } from "./conditions/pair-smoothness.js";
-export {
-  refutedConstant,
-  type RefutingStep,
-  type StepFrom,
-  stepSmoothness,
-} from "./conditions/step-smoothness.js";
-export {
-  monteCarloSmoothness,
-  type MonteCarloSmoothness,
-  type SamplingLaw,
-} from "./conditions/monte-carlo-smoothness.js";
 export { valuedMinima } from "./search/valued-minima.js";
-
+export { movedAlongFlat } from "./search/moved-along-flat.js";
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
   quality,
@@ -186,20 +181,11 @@ export {
   type PhaseSettings,
   stepSizePhases,
 } from "./experiments/step-size-phases.js";
-export {
-  irisNetwork,
-  refutingSteps,
-  type RefutingSteps,
-  type Rows,
-  smoothnessBrackets,
-  type SmoothnessBrackets,
-} from "./experiments/smoothness-brackets.js";
 export { irisNetwork, type Rows } from "./experiments/iris-network.js";
 export { smoothnessTable, type SmoothnessTable } from "./experiments/smoothness-table.js";
 export { recomputedBrackets, type RecomputedBrackets } from "./experiments/recomputed-brackets.js";
 export { risingRuns } from "./experiments/rising-runs.js";
 export { refutingSteps, type RefutingSteps } from "./experiments/refuting-steps.js";
-
 export {
   type Claim,
   comparison,

@@ -8,7 +8,8 @@ import { UNIT_ROUNDOFF } from "../numerics/rounding.js";
  *
  *     L = ½ λ_max(X̃ᵀX̃/N) + λ,   x̃ = (x, 1),   λ the ridge.
  *
- * It is approached, as two classes share every row equally and the others vanish, and attained nowhere.
+ * It is approached as two classes share every row equally and the others vanish: with two classes it is
+ * attained, at θ = 0, with more of them nowhere.
  * A step 1/L with `upper` for L is proven to be short enough. Source: Böhning, Ann. Inst. Statist. Math.
  * 44, 1992.
  */
