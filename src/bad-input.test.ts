@@ -3,8 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { attainsMinimum } from "./conditions/attained-minimum.js";
+import { exactMargins } from "./conditions/attained-minimum-exact.js";
+import { levelSetVerdict } from "./conditions/attained-minimum-level-set.js";
 import { writeFileAtomic } from "./data/atomic-write.js";
 import type { Dataset } from "./data/dataset.js";
+import { centredDecimals } from "./data/centred-decimals.js";
 import { loadCsv } from "./data/load-csv.js";
 import { publishedSplit } from "./data/published-split.js";
 import { selectRows } from "./data/select-rows.js";
@@ -12,8 +16,14 @@ import { trainTestSplit } from "./data/split.js";
 import { standardize } from "./data/standardize.js";
 import { nearestSparse } from "./experiments/nearest-sparse.js";
 import { runAContinued } from "./experiments/run-a-continued.js";
+import { sampledRun } from "./experiments/sampled-run.js";
+import { alongDirections } from "./figures/along-directions.js";
+import { attainedBySize } from "./figures/attained-by-size.js";
 import { networks as drawNetworks } from "./figures/networks.js";
 import { planeSteps } from "./figures/plane-steps.js";
+import { runToInfinity } from "./figures/run-to-infinity.js";
+import { separatingDirections } from "./figures/separating-directions.js";
+import { supportLists } from "./figures/support-lists.js";
 import { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
 import { ihtLoop } from "./iht/iht-loop.js";
 import { iht } from "./iht/iht.js";
@@ -25,6 +35,8 @@ import { softmaxNetwork } from "./network/softmax.js";
 import { symmetricEigen } from "./numerics/symmetric-eigen.js";
 import { cholesky } from "./numerics/linear.js";
 import { integerUpTo, mersenneTwister, permutation } from "./numerics/random.js";
+import { attainedSupports } from "./search/attained-supports.js";
+import { infimumOnSupport } from "./search/infimum-on-support.js";
 
 /** A call with a wrong argument, and the whole sentence with which it throws or rejects. */
 interface BadInput {
@@ -282,7 +294,12 @@ const threeClasses = dataset({
   classNames: ["a", "b", "c"],
 });
 const network = softmaxNetwork(threeClasses);
+const ridged = softmaxNetwork(threeClasses, { ridge: 1 });
 const zero = new Float64Array(15);
+const wide = dataset({
+  features: Float64Array.from({ length: 100 }, (_, entry) => Math.sin(entry)),
+  featureNames: Array.from({ length: 10 }, (_, j) => `x${j}`),
+});
 
 const networks: BadInput[] = [
   ...[-1, -Number.MIN_VALUE, NaN, Infinity].map((ridge) => ({
@@ -502,6 +519,94 @@ const experiments: BadInput[] = [
   },
 ];
 
+// ---- attained minima ----
+
+const attainedMinima: BadInput[] = [
+  ...[attainsMinimum, infimumOnSupport].flatMap((question) =>
+    [[], [0, 3, 0], [-1, 2], [3, 15], [0.5], [NaN]].map((support) => ({
+      name: `${question.name}: support [${support.join(", ")}]`,
+      call: () => question(network, support),
+      message: `${question.name} requires support to be a list of at least one index, all different, from 0 to 14, got [${support.join(", ")}]`,
+    })),
+  ),
+  ...[0, -1, 2 ** 15, 1.5].map((mask) => ({
+    name: `attains: mask ${mask}`,
+    call: async () => (await attainedSupports(ridged)).attains(mask),
+    message: `attains requires mask to be an integer from 1 to 32767, got ${mask}`,
+  })),
+  {
+    name: "attainedSupports: a network with more parameters than can be listed",
+    call: () => attainedSupports(softmaxNetwork(wide)),
+    message:
+      "attainedSupports requires the number of parameters to be an integer from 1 to 20, got 22",
+  },
+  {
+    name: "exactMargins: a direction with NaN",
+    call: () => exactMargins(threeClasses, zero.with(3, NaN)),
+    message: "commonIntegers requires values to be finite numbers, got NaN at entry 3",
+  },
+  {
+    name: "levelSetVerdict: level NaN",
+    call: () => levelSetVerdict(NaN, []),
+    message: "levelSetVerdict requires level to be a finite number, got NaN",
+  },
+  ...(["infimum", "value"] as const).map((field) => ({
+    name: `levelSetVerdict: a ray whose ${field} is NaN`,
+    call: () => {
+      const ray = {
+        kind: "flat",
+        support: [0],
+        infimum: 1,
+        point: zero,
+        value: 1,
+        direction: zero,
+      };
+      return levelSetVerdict(1, [{ ...ray, kind: "flat", [field]: NaN }]);
+    },
+    message: `levelSetVerdict requires ${field} to be a finite number, got NaN`,
+  })),
+  {
+    name: "centredDecimals: more decimals than are said",
+    call: () => centredDecimals(dataset({ features: new Float64Array(20).fill(0.25) }), 1),
+    message:
+      "centredDecimals requires dataset to be a data set of features with 1 decimals, got 0.25",
+  },
+  {
+    name: "centredDecimals: half a decimal",
+    call: () => centredDecimals(dataset(), 0.5),
+    message: "centredDecimals requires decimals to be an integer from 0 to 15, got 0.5",
+  },
+  {
+    name: "attainedBySize: more supports than there are",
+    call: () => attainedBySize([1, 3, 1]),
+    message: "attainedBySize requires counts to be at most the 2 supports of size 1, got 3",
+  },
+  ...[alongDirections, runToInfinity].map((figure) => ({
+    name: `${figure.name}: no line`,
+    call: () => figure([], { reach: [0, 1], top: 1 }),
+    message: `${figure.name} requires ${figure === runToInfinity ? "runs" : "lines"} to be 1 to 4 ${figure === runToInfinity ? "runs, got 0 runs" : "lines, got 0 lines"}`,
+  })),
+  {
+    name: "separatingDirections: a class that is not there",
+    call: () => separatingDirections(threeClasses, [zero], 3),
+    message: "separatingDirections requires separated to be an integer from 0 to 2, got 3",
+  },
+  {
+    name: "supportLists: three of them",
+    call: () =>
+      supportLists(
+        threeClasses,
+        [1, 2, 3].map(() => ({ title: "t", supports: [] })),
+      ),
+    message: "supportLists requires lists to be one or two, got 3",
+  },
+  ...(["steps", "perDecade"] as const).map((field) => ({
+    name: `sampledRun: ${field} 0`,
+    call: () => sampledRun(network, options, { steps: 1, perDecade: 1, [field]: 0 }),
+    message: `sampledRun requires ${field} to be an integer of at least 1, got 0`,
+  })),
+];
+
 // ---- every row of every table ----
 
 for (const { name, call, message } of [
@@ -511,6 +616,7 @@ for (const { name, call, message } of [
   ...networks,
   ...algorithms,
   ...experiments,
+  ...attainedMinima,
 ]) {
   test(name, async () => {
     await assert.rejects(async () => call(), { name: "ArgumentError", message });

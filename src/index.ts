@@ -13,6 +13,7 @@ export { loadCsv } from "./data/load-csv.js";
 export { loadIris } from "./data/iris.js";
 export { selectRows } from "./data/select-rows.js";
 export { type Split, trainTestSplit } from "./data/split.js";
+export { centredDecimals } from "./data/centred-decimals.js";
 export { type Standardization, standardize } from "./data/standardize.js";
 export { type PublishedSplit, publishedSplit } from "./data/published-split.js";
 export { loadPublishedRuns, type PublishedRuns } from "./data/published-runs.js";
@@ -31,6 +32,33 @@ export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./conditions/dense-smoothness.js";
 export { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
+export { type ClassPair, classPairs, smallestMargin } from "./conditions/class-pairs.js";
+export {
+  type Attainment,
+  type AttainmentCertificate,
+  attainsMinimum,
+} from "./conditions/attained-minimum.js";
+export {
+  type ExactMargins,
+  exactMargins,
+  weightsBalance,
+} from "./conditions/attained-minimum-exact.js";
+export {
+  type LevelSetVerdict,
+  levelSetVerdict,
+  type Ray,
+} from "./conditions/attained-minimum-level-set.js";
+
+export {
+  type AttainedSupports,
+  attainedSupports,
+  type MaximalAttained,
+  type MinimalUnattained,
+} from "./search/attained-supports.js";
+export { minimizeOnSupport, type MinimizedOnSupport } from "./search/minimize-on-support.js";
+export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
+export { gaugePatterns } from "./search/gauge-patterns.js";
+export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
@@ -47,6 +75,7 @@ export {
   splitAgreement,
   startAgreement,
 } from "./experiments/agreement.js";
+export { type SampledIterate, sampledRun } from "./experiments/sampled-run.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
 
 export {

@@ -11,6 +11,12 @@ export { thresholdCube } from "./figures/threshold-cube.js";
 export { sparseMidpoint } from "./figures/sparse-midpoint.js";
 export { planeSteps } from "./figures/plane-steps.js";
 export { lossAndSupport } from "./figures/loss-and-support.js";
+export { attainedBySize } from "./figures/attained-by-size.js";
+export { supportLists } from "./figures/support-lists.js";
+export { separatingDirections } from "./figures/separating-directions.js";
+export { alongDirections } from "./figures/along-directions.js";
+export { levelSets } from "./figures/level-sets.js";
+export { runToInfinity } from "./figures/run-to-infinity.js";
 export { exportTable, type Row } from "./figures/export-table.js";
 
 export { show } from "./jupyter/show.js";

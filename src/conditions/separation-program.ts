@@ -1,0 +1,99 @@
+import highsModule, { type Highs, type Model } from "highs";
+import type { Dataset } from "../data/dataset.js";
+import { margins } from "./class-pairs.js";
+
+/** What the linear program says of a support, in floating point: to be verified. */
+export type ProgramAnswer =
+  /** A direction with a·d ≥ 0 for every pair; `strict` says for which pairs the margin is positive. */
+  | { readonly kind: "separates"; readonly direction: Float64Array; readonly strict: boolean[] }
+  /** Weights of at least 1, one for each pair, that balance the margins on the support. */
+  | { readonly kind: "balances"; readonly weights: Float64Array }
+  | { readonly kind: "failed"; readonly why: string };
+
+/** The linear program of one data set, loaded once; to be disposed of after the last question. */
+export interface SeparationProgram {
+  answer(support: readonly number[]): ProgramAnswer;
+  dispose(): void;
+}
+
+/** The solver holds its rows to 10⁻⁷; a z beyond one half stands for 1, as z is 0 or 1 at the optimum. */
+const STRICT = 0.5;
+
+/** Its types describe the CommonJS face of the package; the ES module is the function itself. */
+const loadHighs = highsModule as unknown as typeof highsModule.default;
+
+let solver: Promise<Highs> | undefined;
+
+/**
+ * Linear separation by a direction that lives on a support S:
+ *
+ *     maximise Σ z   subject to   a_ik · d ≥ z_ik,   0 ≤ z ≤ 1,   d ∈ R^S.
+ *
+ * As d may be multiplied by any number, the optimum has z = 1 for every pair that some direction can
+ * separate strictly, and is the number of these. If it is 0, the multipliers λ of the rows are at least
+ * 1 and balance the margins, Σ λ_ik a_ik = 0 on S: the dual of the program. From one support to the next
+ * only the bounds of d change.
+ */
+export async function separationProgram(dataset: Dataset): Promise<SeparationProgram> {
+  const { pairs, coefficient } = margins(dataset);
+  const P = (dataset.featureNames.length + 1) * dataset.classNames.length;
+  const M = pairs.length;
+  const entries = pairs.map((pair, row) => {
+    const used = Array.from({ length: P }, (_, a) => a).filter((a) => coefficient(pair, a) !== 0);
+    return {
+      indices: [...used, P + row],
+      values: [...used.map((a) => coefficient(pair, a)), -1],
+    };
+  });
+  const starts = [0];
+  for (const { indices } of entries) starts.push(starts[starts.length - 1] + indices.length);
+  solver ??= loadHighs();
+  const highs = await solver;
+  const open = highs.infinity;
+  const model: Model = highs.createModel({
+    numCols: P + M,
+    numRows: M,
+    sense: highs.constants.objectiveSense.maximize,
+    colCost: [...Array<number>(P).fill(0), ...Array<number>(M).fill(1)],
+    colLower: Array<number>(P + M).fill(0),
+    colUpper: [...Array<number>(P).fill(0), ...Array<number>(M).fill(1)],
+    rowLower: Array<number>(M).fill(0),
+    rowUpper: Array<number>(M).fill(open),
+    matrix: {
+      format: "csr",
+      numRows: M,
+      numCols: P + M,
+      starts,
+      indices: entries.flatMap(({ indices }) => indices),
+      values: entries.flatMap(({ values }) => values),
+    },
+  });
+  model.options.set({ output_flag: false, presolve: "off" });
+
+  function answer(support: readonly number[]): ProgramAnswer {
+    const bounds = Array.from({ length: P }, (_, a) => (support.includes(a) ? open : 0));
+    try {
+      const lower = bounds.map((bound) => -bound);
+      model.changeColsBounds({ kind: "range", from: 0, to: P - 1 }, lower, bounds);
+      model.run();
+    } catch (error) {
+      solver = undefined;
+      return { kind: "failed", why: `the linear program broke off: ${shortened(error)}` };
+    }
+    const status = model.getModelStatus();
+    if (status !== highs.constants.modelStatus.optimal)
+      return { kind: "failed", why: `the linear program ended with status ${status}` };
+    const { colValue, rowDual } = model.getSolution();
+    const strict = Array.from(colValue.subarray(P), (z) => z > STRICT);
+    return strict.includes(true)
+      ? { kind: "separates", direction: colValue.slice(0, P), strict }
+      : { kind: "balances", weights: rowDual.map(Math.abs) };
+  }
+
+  return { answer, dispose: () => model.dispose() };
+}
+
+/** The first words: the solver's exceptions carry its whole source. */
+function shortened(error: unknown): string {
+  return String(error).split("\n", 1)[0].slice(0, 80);
+}

@@ -1,0 +1,169 @@
+import type { Ray } from "../conditions/attained-minimum-level-set.js";
+import { attainsMinimum } from "../conditions/attained-minimum.js";
+import { exactMargins } from "../conditions/attained-minimum-exact.js";
+import { type ClassPair, margins, pairName } from "../conditions/class-pairs.js";
+import type { Dataset } from "../data/dataset.js";
+import { maskOf } from "../iht/support.js";
+import { gaugeGroups } from "../network/gauge.js";
+import type { SoftmaxNetwork } from "../network/softmax.js";
+import type { Report } from "../numerics/report.js";
+import type { AttainedSupports } from "./attained-supports.js";
+import { gaugePatterns } from "./gauge-patterns.js";
+import { infimumOnSupport, reducedMinimum } from "./infimum-on-support.js";
+import { minimizeOnSupport } from "./minimize-on-support.js";
+
+/** What comes lowest on the supports of at most `sparsity` entries. */
+export interface LowestInfima {
+  readonly sparsity: number;
+  /** The lowest infimum that is not attained and the lowest minimum with a whole gauge group, if there are any. */
+  readonly rays: readonly Ray[];
+  /** The lowest minimum without a whole gauge group, which is attained at one point only. */
+  readonly isolated: { readonly support: readonly number[]; readonly value: number };
+}
+
+interface Candidate {
+  readonly kind: Ray["kind"] | "isolated";
+  readonly support: readonly number[];
+  readonly infimum: number;
+}
+
+/** A ray without a minimum starts where f is so close to its infimum. */
+const NEAR = 1e-9;
+
+/** Patterns between two turns of the event loop. */
+const TURN = 50;
+
+/**
+ * For s = 1, …, P the lowest infima on supports of at most s entries; the rays are all that
+ * `levelSetVerdict` asks for.
+ *
+ * Equal supports (see `gaugePatterns`) are computed once. On a support without a minimum the loss
+ * without the separated pairs is minimised; supports on which it depends in the same way are one
+ * problem. Throws an Error where no minimum is found, the signal's reason after an abort.
+ */
+export async function lowestInfima(
+  network: SoftmaxNetwork,
+  supports: AttainedSupports,
+  { report, signal }: { report?: Report; signal?: AbortSignal } = {},
+): Promise<LowestInfima[]> {
+  const patterns = gaugePatterns(network.dataset);
+  const unattainedInfimum = reducedInfima(network, supports);
+  const candidates: Candidate[] = [];
+  for (const [i, support] of patterns.entries()) {
+    if (i % TURN === 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+      signal?.throwIfAborted();
+      report?.(i, patterns.length);
+    }
+    if (supports.attains(maskOf(support))) candidates.push(...minima(network, support));
+    else
+      candidates.push({ kind: "unattained", support, infimum: await unattainedInfimum(support) });
+  }
+  const rays = new Map<Candidate, Ray>();
+  const all: LowestInfima[] = [];
+  for (let sparsity = 1; sparsity <= network.dimension; sparsity++) {
+    const within = candidates.filter(({ support }) => support.length <= sparsity);
+    const lowest = (kind: Candidate["kind"]): Candidate[] =>
+      within
+        .filter((one) => one.kind === kind)
+        .sort((one, other) => one.infimum - other.infimum)
+        .slice(0, 1);
+    const found = [...lowest("unattained"), ...lowest("flat")];
+    for (const one of found) if (!rays.has(one)) rays.set(one, await rayOn(network, one.support));
+    const [{ support, infimum: value }] = lowest("isolated");
+    all.push({ sparsity, rays: found.map((one) => rays.get(one)!), isolated: { support, value } });
+  }
+  return all;
+}
+
+/** The minimum of a pattern, and if a gauge group lacks one entry, the same with this entry added. */
+function minima(network: SoftmaxNetwork, pattern: readonly number[]): Candidate[] {
+  const { value: infimum, outcome } = minimizeOnSupport(network, pattern);
+  if (outcome !== "minimum") throw new Error(`No minimum was found on ${pattern.join(", ")}`);
+  const group = gaugeGroups(network.dataset).find(
+    (group) => group.filter((a) => !pattern.includes(a)).length === 1,
+  );
+  const whole = [...new Set([...pattern, ...(group ?? [])])].sort((a, b) => a - b);
+  const isolated: Candidate = { kind: "isolated", support: pattern, infimum };
+  return group === undefined ? [isolated] : [isolated, { kind: "flat", support: whole, infimum }];
+}
+
+/** The function that gives the infimum on a support without a minimum, each reduced problem solved once. */
+function reducedInfima(
+  network: SoftmaxNetwork,
+  { minimalUnattained }: AttainedSupports,
+): (support: readonly number[]) => Promise<number> {
+  const { dataset, dimension } = network;
+  const full = attainsMinimum(
+    network,
+    Array.from({ length: dimension }, (_, a) => a),
+  );
+  const reductions = new Map<string, { dropped: readonly ClassPair[]; names: string[] }>();
+  const solved = new Map<string, number>();
+
+  /** A direction that separates as much as can be on the support. */
+  async function directionOn(support: readonly number[]): Promise<Float64Array> {
+    const parts = minimalUnattained.filter((part) =>
+      part.support.every((a) => support.includes(a)),
+    );
+    const best = parts.reduce((one, other) => (other.strictPairs > one.strictPairs ? other : one));
+    const limit = await full;
+    if (limit.kind === "unattained" && limit.strictPairs === best.strictPairs)
+      return best.direction;
+    const own = await attainsMinimum(network, support);
+    if (own.kind === "unattained") return own.direction;
+    throw new Error(`No direction was found on ${support.join(", ")}`);
+  }
+
+  return async (support) => {
+    const direction = await directionOn(support);
+    const name = direction.join();
+    if (!reductions.has(name)) {
+      const { strict } = exactMargins(dataset, direction);
+      reductions.set(name, { dropped: strict, names: columnNames(dataset, strict) });
+    }
+    const { dropped, names } = reductions.get(name)!;
+    const columns = new Map(support.map((a) => [names[a], a]));
+    columns.delete("");
+    const key = [dropped.map(pairName).join(), ...[...columns.keys()].sort()].join("|");
+    const known = solved.get(key);
+    if (known !== undefined) return known;
+    const { value } = reducedMinimum(network, [...columns.values()], dropped);
+    solved.set(key, value);
+    return value;
+  };
+}
+
+/**
+ * For every entry of θ a name of how the margins of the pairs that are left depend on it: the same name
+ * for columns that are equal or opposite, the empty one for none.
+ */
+function columnNames(dataset: Dataset, dropped: readonly ClassPair[]): string[] {
+  const { pairs, coefficient } = margins(dataset);
+  const gone = new Set(dropped.map(pairName));
+  const left = pairs.filter((pair) => !gone.has(pairName(pair)));
+  const dimension = (dataset.featureNames.length + 1) * dataset.classNames.length;
+  return Array.from({ length: dimension }, (_, a) => {
+    const column = left.map((pair) => coefficient(pair, a));
+    const first = column.find((entry) => entry !== 0);
+    return first === undefined ? "" : column.map((entry) => entry * Math.sign(first) + 0).join();
+  });
+}
+
+async function rayOn(network: SoftmaxNetwork, support: readonly number[]): Promise<Ray> {
+  const found = await infimumOnSupport(network, support);
+  const { theta, value: infimum } = found;
+  if (found.kind === "attained") {
+    const group = gaugeGroups(network.dataset).find((group) =>
+      group.every((a) => support.includes(a)),
+    )!;
+    const direction = theta.map((_, a) => (group.includes(a) ? 1 : 0));
+    return { kind: "flat", support, infimum, point: theta, value: infimum, direction };
+  }
+  const { direction } = found;
+  const at = (t: number): Float64Array => theta.map((x, a) => x + t * direction[a]);
+  let t = 1;
+  while (network.value(at(t)) > infimum + NEAR) t *= 2;
+  const point = at(t);
+  return { kind: "unattained", support, infimum, point, value: network.value(point), direction };
+}

@@ -1,0 +1,79 @@
+import type { SoftmaxNetwork } from "../network/softmax.js";
+import { cholesky, choleskySolve, dot, submatrix } from "../numerics/linear.js";
+
+/** Where a Newton iteration ended: `decrement` is ν = (gᵀH⁻¹g)^½ at `theta`, `iterations` its steps. */
+export interface NewtonEnd {
+  readonly theta: Float64Array;
+  readonly decrement: number;
+  readonly iterations: number;
+}
+
+/** Below this decrement the steps are quadratic, and one that does not halve it is rounding. */
+const QUADRATIC = 1e-6;
+
+/** A whole step is taken if it lowers the value by this share of ν²; for a quadratic it is ½. */
+const SUFFICIENT = 0.25;
+
+/**
+ * Newton iteration on R^I from `start`, in which only the entries `indices` = I move; they must leave
+ * no gauge.
+ *
+ *     θ ← θ + t d,   d = −H_II⁻¹ g_I,   t = 1 if f(θ + d) ≤ f(θ) − ν²/4, else t = ln(1 + β)/β,
+ *     β = max_i (max_k − min_k) ⟨d_k, x̃_i⟩.
+ *
+ * The loss satisfies |D³f[d, d, d]| ≤ β D²f[d, d] along d: the shorter step lowers it from anywhere,
+ * without a line search. The iteration ends where rounding stops the decrement, after `maxIterations`
+ * steps, or where H_II is no longer positive definite to working precision; on a support without a
+ * minimum θ runs away and the value approaches the infimum from above.
+ * Source: Sun & Tran-Dinh, Math. Program. 178, 2019 (the case ν = 2).
+ */
+export function newton(
+  network: SoftmaxNetwork,
+  indices: readonly number[],
+  start: Float64Array,
+  maxIterations: number,
+): NewtonEnd {
+  const P = network.dimension;
+  let best: NewtonEnd = { theta: start, decrement: Infinity, iterations: 0 };
+  let theta = start;
+  let { value, gradient } = network.valueAndGradient(theta);
+  for (let iterations = 0; iterations <= maxIterations; iterations++) {
+    const factor = cholesky(submatrix(network.hessian(theta), P, indices), indices.length);
+    if (factor === undefined) return best;
+    const slope = Float64Array.from(indices, (a) => gradient[a]);
+    const step = choleskySolve(factor, slope);
+    const decrement = Math.sqrt(dot(slope, step));
+    if (best.decrement < QUADRATIC && !(decrement < best.decrement / 2)) return best;
+    best = { theta, decrement, iterations };
+    if (decrement === 0) return best;
+    const direction = new Float64Array(P);
+    indices.forEach((a, i) => (direction[a] = -step[i]));
+    let next = theta.map((x, a) => x + direction[a]);
+    let there = network.valueAndGradient(next);
+    if (decrement >= QUADRATIC && !(there.value <= value - SUFFICIENT * decrement * decrement)) {
+      const beta = largestRange(network, direction);
+      const length = Math.log1p(beta) / beta;
+      next = theta.map((x, a) => x + length * direction[a]);
+      there = network.valueAndGradient(next);
+    }
+    theta = next;
+    ({ value, gradient } = there);
+  }
+  return best;
+}
+
+/** max_i (max_k z_k − min_k z_k) of the logits z of the rows. */
+function largestRange(network: SoftmaxNetwork, direction: Float64Array): number {
+  const K = network.dataset.classNames.length;
+  const z = network.logits(direction);
+  let range = 0;
+  for (let i = 0; i < z.length; i += K) {
+    let [low, high] = [z[i], z[i]];
+    for (let k = 1; k < K; k++) {
+      if (z[i + k] < low) low = z[i + k];
+      if (z[i + k] > high) high = z[i + k];
+    }
+    if (high - low > range) range = high - low;
+  }
+  return range;
+}
