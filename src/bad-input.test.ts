@@ -6,6 +6,13 @@ import { after, test } from "node:test";
 import { attainsMinimum } from "./conditions/attained-minimum.js";
 import { exactMargins } from "./conditions/attained-minimum-exact.js";
 import { levelSetVerdict } from "./conditions/attained-minimum-level-set.js";
+import { frozenSupportCeiling } from "./conditions/frozen-support.js";
+import { returnRadius } from "./conditions/return-ball.js";
+import { isCoordinatewiseMinimum } from "./conditions/stability-coordinates.js";
+import { stabilityDecisions } from "./conditions/stability-decisions.js";
+import { nextValueBound } from "./conditions/stability-escape.js";
+import { isBasicFeasible, isHtStable, isSwapOptimal } from "./conditions/stability-predicates.js";
+import { htStability } from "./conditions/stability.js";
 import { writeFileAtomic } from "./data/atomic-write.js";
 import type { Dataset } from "./data/dataset.js";
 import { centredDecimals } from "./data/centred-decimals.js";
@@ -14,6 +21,7 @@ import { publishedSplit } from "./data/published-split.js";
 import { selectRows } from "./data/select-rows.js";
 import { trainTestSplit } from "./data/split.js";
 import { standardize } from "./data/standardize.js";
+import { besideStationary } from "./experiments/beside-stationary.js";
 import { nearestSparse } from "./experiments/nearest-sparse.js";
 import { runAContinued } from "./experiments/run-a-continued.js";
 import { sampledRun } from "./experiments/sampled-run.js";
@@ -29,6 +37,7 @@ import { ihtLoop } from "./iht/iht-loop.js";
 import { iht } from "./iht/iht.js";
 import { record } from "./iht/record.js";
 import { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/stopping.js";
+import { enclosedEvaluation } from "./network/enclosed-evaluation.js";
 import { initialWeights } from "./network/initial-weights.js";
 import { quadratic } from "./network/quadratic.js";
 import { softmaxNetwork } from "./network/softmax.js";
@@ -37,6 +46,8 @@ import { cholesky } from "./numerics/linear.js";
 import { integerUpTo, mersenneTwister, permutation } from "./numerics/random.js";
 import { attainedSupports } from "./search/attained-supports.js";
 import { infimumOnSupport } from "./search/infimum-on-support.js";
+import { everySupport } from "./search/every-support.js";
+import { minimizeOnSupport } from "./search/minimize-on-support.js";
 
 /** A call with a wrong argument, and the whole sentence with which it throws or rejects. */
 interface BadInput {
@@ -607,6 +618,113 @@ const attainedMinima: BadInput[] = [
   })),
 ];
 
+// ---- stationary points and all supports ----
+
+const ones = (entries: number): Float64Array => zero.map((_, a) => (a < entries ? 1 : 0));
+const thresholdStep = { sparsity: 5, stepSize: 0.1 };
+const margins = {
+  support: [0],
+  theta: ones(1),
+  radius: 0,
+  smallest: { lower: 1, upper: 1 },
+  steepest: { lower: 1, upper: 1 },
+  margin: { lower: 1, upper: 1 },
+};
+const beside = { stepSize: 0.1, distances: [0.1], directions: 1, steps: 1, seed: 0 };
+
+const stationary: BadInput[] = [
+  {
+    name: "everySupport: a network with 22 parameters",
+    call: () => everySupport(softmaxNetwork(wide)),
+    message: "everySupport requires the number of parameters to be an integer from 1 to 20, got 22",
+  },
+  ...[0, 64, 1.5].map((mask) => ({
+    name: `everySupport: mask ${mask} of six parameters`,
+    call: async () => (await everySupport(softmaxNetwork(dataset()))).at(mask),
+    message: `everySupport requires mask to be an integer from 1 to 63, got ${mask}`,
+  })),
+  ...[[], [0, 0], [15], [-1], [0.5]].map((support) => ({
+    name: `minimizeOnSupport: support [${support.join(", ")}]`,
+    call: () => minimizeOnSupport(network, support),
+    message: `minimizeOnSupport requires support to be a list of at least one index, all different, from 0 to 14, got [${support.join(", ")}]`,
+  })),
+  {
+    name: "enclosedEvaluation: a theta that is too short",
+    call: () => enclosedEvaluation(network, new Float64Array(14)),
+    message: "enclosedEvaluation requires theta to be a vector of length 15, got length 14",
+  },
+  ...(
+    [
+      ["htStability", (theta, step) => htStability(network, theta, step)],
+      ["nextValueBound", (theta, step) => nextValueBound(network, theta, step)],
+      ["isHtStable", (theta, step) => isHtStable(network, theta, step, { tolerance: 0 })],
+    ] as [string, (theta: Float64Array, step: typeof thresholdStep) => unknown][]
+  ).flatMap(([who, judge]) => [
+    ...[0, 16, 2.5, NaN].map((sparsity) => ({
+      name: `${who}: sparsity ${sparsity}`,
+      call: () => judge(zero, { ...thresholdStep, sparsity }),
+      message: `${who} requires sparsity to be an integer from 1 to 15, got ${sparsity}`,
+    })),
+    ...[0, -1, NaN, Infinity].map((stepSize) => ({
+      name: `${who}: step size ${stepSize}`,
+      call: () => judge(zero, { ...thresholdStep, stepSize }),
+      message: `${who} requires stepSize to be a finite number greater than 0, got ${stepSize}`,
+    })),
+    {
+      name: `${who}: a theta that is too short`,
+      call: () => judge(new Float64Array(14), thresholdStep),
+      message: `${who} requires theta to be a vector of length 15, got length 14`,
+    },
+    {
+      name: `${who}: a theta with too many non-zeros`,
+      call: () => judge(ones(6), thresholdStep),
+      message: `${who} requires theta to be a vector with at most 5 non-zero entries, got 6 of them`,
+    },
+  ]),
+  ...([isBasicFeasible, isCoordinatewiseMinimum] as const).flatMap((judge) => [
+    {
+      name: `${judge.name}: a theta with too many non-zeros`,
+      call: () => judge(network, ones(3), 2, 0),
+      message: `${judge.name} requires theta to be a vector with at most 2 non-zero entries, got 3 of them`,
+    },
+    {
+      name: `${judge.name}: a negative tolerance`,
+      call: () => judge(network, ones(2), 2, -1),
+      message: `${judge.name} requires tolerance to be a finite number of at least 0, got -1`,
+    },
+  ]),
+  {
+    name: "isSwapOptimal: no support",
+    call: () => isSwapOptimal(0, 15, () => 0, 0),
+    message: "isSwapOptimal requires mask to be an integer from 1 to 32767, got 0",
+  },
+  {
+    name: "stabilityDecisions: a step of no length",
+    call: () => stabilityDecisions(network, margins, 0),
+    message: "stabilityDecisions requires stepSize to be a finite number greater than 0, got 0",
+  },
+  {
+    name: "frozenSupportCeiling: a step of 1/L",
+    call: () => frozenSupportCeiling(1, 1, { stepSize: 0.5, smoothness: 2 }),
+    message: "frozenSupportCeiling requires stepSize to be less than 1/2, got 0.5",
+  },
+  {
+    name: "returnRadius: a negative step",
+    call: () => returnRadius(margins, -1),
+    message: "returnRadius requires stepSize to be a finite number greater than 0, got -1",
+  },
+  {
+    name: "besideStationary: a negative distance",
+    call: () => besideStationary(network, [ones(2)], { ...beside, distances: [-1] }),
+    message: "besideStationary requires distance to be a finite number greater than 0, got -1",
+  },
+  ...["directions", "steps"].map((argument) => ({
+    name: `besideStationary: ${argument} 0`,
+    call: () => besideStationary(network, [ones(2)], { ...beside, [argument]: 0 }),
+    message: `besideStationary requires ${argument} to be an integer of at least 1, got 0`,
+  })),
+];
+
 // ---- every row of every table ----
 
 for (const { name, call, message } of [
@@ -617,6 +735,7 @@ for (const { name, call, message } of [
   ...algorithms,
   ...experiments,
   ...attainedMinima,
+  ...stationary,
 ]) {
   test(name, async () => {
     await assert.rejects(async () => call(), { name: "ArgumentError", message });

@@ -48,6 +48,19 @@ export {
   levelSetVerdict,
   type Ray,
 } from "./conditions/attained-minimum-level-set.js";
+export { type StationaryBall, stationaryBall } from "./conditions/stationary-ball.js";
+export { type StabilityMargin, stabilityMargin } from "./conditions/stability-margin.js";
+export { type HtStability, htStability } from "./conditions/stability.js";
+export {
+  type Decision,
+  type StabilityDecisions,
+  stabilityDecisions,
+} from "./conditions/stability-decisions.js";
+export { isBasicFeasible, isHtStable, isSwapOptimal } from "./conditions/stability-predicates.js";
+export { isCoordinatewiseMinimum } from "./conditions/stability-coordinates.js";
+export { nextValueBound } from "./conditions/stability-escape.js";
+export { type Contraction, contraction, returnRadius } from "./conditions/return-ball.js";
+export { frozenSupportCeiling } from "./conditions/frozen-support.js";
 
 export {
   type AttainedSupports,
@@ -59,6 +72,15 @@ export { minimizeOnSupport, type MinimizedOnSupport } from "./search/minimize-on
 export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
 export { gaugePatterns } from "./search/gauge-patterns.js";
 export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
+export {
+  type AttainedRecord,
+  type EverySupport,
+  everySupport,
+  type SupportRecord,
+  type UnattainedRecord,
+} from "./search/every-support.js";
+export { type HierarchyRecord, stationaryHierarchy } from "./search/stationary-hierarchy.js";
+export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
@@ -76,6 +98,12 @@ export {
   startAgreement,
 } from "./experiments/agreement.js";
 export { type SampledIterate, sampledRun } from "./experiments/sampled-run.js";
+export {
+  type BesideOptions,
+  type BesideRun,
+  besideRun,
+  besideStationary,
+} from "./experiments/beside-stationary.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
 
 export {

@@ -10,6 +10,8 @@ export { thresholdRegions } from "./figures/threshold-regions.js";
 export { thresholdCube } from "./figures/threshold-cube.js";
 export { sparseMidpoint } from "./figures/sparse-midpoint.js";
 export { planeSteps } from "./figures/plane-steps.js";
+export { stablePoints } from "./figures/stable-points.js";
+export { escape } from "./figures/escape.js";
 export { lossAndSupport } from "./figures/loss-and-support.js";
 export { attainedBySize } from "./figures/attained-by-size.js";
 export { supportLists } from "./figures/support-lists.js";

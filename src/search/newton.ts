@@ -9,7 +9,10 @@ export interface NewtonEnd {
 }
 
 /** Below this decrement the steps are quadratic, and one that does not halve it is rounding. */
-const QUADRATIC = 1e-6;
+const QUADRATIC = 1e-7;
+
+/** A few units of rounding of a trace. */
+const SHIFT: number = 2 ** -50;
 
 /** A whole step is taken if it lowers the value by this share of ν²; for a quadratic it is ½. */
 const SUFFICIENT = 0.25;
@@ -22,9 +25,10 @@ const SUFFICIENT = 0.25;
  *     β = max_i (max_k − min_k) ⟨d_k, x̃_i⟩.
  *
  * The loss satisfies |D³f[d, d, d]| ≤ β D²f[d, d] along d: the shorter step lowers it from anywhere,
- * without a line search. The iteration ends where rounding stops the decrement, after `maxIterations`
- * steps, or where H_II is no longer positive definite to working precision; on a support without a
- * minimum θ runs away and the value approaches the infimum from above.
+ * without a line search. The iteration ends where rounding stops the decrement, or after `maxIterations`
+ * steps. On a support without a minimum θ runs away and the value approaches the infimum from above; where
+ * H_II is then no longer positive definite to working precision, a multiple of I is added, which holds the
+ * directions back that have run far and leaves the others.
  * Source: Sun & Tran-Dinh, Math. Program. 178, 2019 (the case ν = 2).
  */
 export function newton(
@@ -38,8 +42,7 @@ export function newton(
   let theta = start;
   let { value, gradient } = network.valueAndGradient(theta);
   for (let iterations = 0; iterations <= maxIterations; iterations++) {
-    const factor = cholesky(submatrix(network.hessian(theta), P, indices), indices.length);
-    if (factor === undefined) return best;
+    const factor = shiftedCholesky(submatrix(network.hessian(theta), P, indices), indices.length);
     const slope = Float64Array.from(indices, (a) => gradient[a]);
     const step = choleskySolve(factor, slope);
     const decrement = Math.sqrt(dot(slope, step));
@@ -60,6 +63,17 @@ export function newton(
     ({ value, gradient } = there);
   }
   return best;
+}
+
+/** The Cholesky factor of H, or of H + τI with the first τ = 2⁻⁵⁰ tr H, 2⁻⁴⁷ tr H, … that makes it definite. */
+function shiftedCholesky(H: Float64Array, n: number): Float64Array {
+  let trace = Number.MIN_VALUE;
+  for (let i = 0; i < n; i++) trace += H[n * i + i];
+  for (let shift = SHIFT * trace; ; shift *= 8) {
+    const factor = cholesky(H, n);
+    if (factor !== undefined) return factor;
+    for (let i = 0; i < n; i++) H[n * i + i] += shift;
+  }
 }
 
 /** max_i (max_k z_k − min_k z_k) of the logits z of the rows. */
