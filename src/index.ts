@@ -105,6 +105,11 @@ export {
   besideStationary,
 } from "./experiments/beside-stationary.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
+export { listOf, type StepRule, type SweepGrid } from "./experiments/sweep-grid.js";
+export type { SweepColumns } from "./experiments/sweep-batch.js";
+export { sweep } from "./experiments/sweep.js";
+export { type SweepRow, sweepRows } from "./experiments/sweep-rows.js";
+export { type BestSupport, bestSupports, modelMask } from "./experiments/best-supports.js";
 
 export {
   type Claim,
