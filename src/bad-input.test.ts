@@ -24,6 +24,8 @@ import { standardize } from "./data/standardize.js";
 import { besideStationary } from "./experiments/beside-stationary.js";
 import { nearestSparse } from "./experiments/nearest-sparse.js";
 import { runAContinued } from "./experiments/run-a-continued.js";
+import { bestSupports } from "./experiments/best-supports.js";
+import { provenSteps } from "./experiments/proven-steps.js";
 import type { SweepGrid } from "./experiments/sweep-grid.js";
 import { sweepShare, WHOLE } from "./experiments/sweep.js";
 import { sampledRun } from "./experiments/sampled-run.js";
@@ -735,6 +737,7 @@ const grid: SweepGrid = {
   rules: [{ stepSize: 0.1, steps: 10 }],
   sparsities: [5],
 };
+const noParts = { get: async () => undefined, put: async () => {} };
 const range = (low: number, high: number): string =>
   `a list of different integers from ${low} to ${high}, or { from, to } of them`;
 
@@ -752,7 +755,15 @@ const sweeps: BadInput[] = [
       [{ rules: [] }, "rules to be a list of at least one rule, got []"],
       [
         { rules: [{ stepSize: 0, steps: 1 }] },
-        'stepSize to be a finite number greater than 0 or "1/L_s", got 0',
+        "stepSize to be a finite number greater than 0, or a table of 15 of them for each split, got 0",
+      ],
+      [
+        { rules: [{ stepSize: [], steps: 1 }] },
+        "stepSize to be a finite number greater than 0, or a table of 15 of them for each split, got 0 rows for 1 splits",
+      ],
+      [
+        { rules: [{ stepSize: [[1, 2]], steps: 1 }] },
+        "stepSize to be a finite number greater than 0, or a table of 15 of them for each split, got [1, 2]",
       ],
       [{ rules: [{ stepSize: 0.1, steps: 0 }] }, "steps to be an integer of at least 1, got 0"],
       [
@@ -772,6 +783,16 @@ const sweeps: BadInput[] = [
     call: () => sweepShare({ ...grid, ...changed } as SweepGrid, WHOLE),
     message: `sweep requires ${words}`,
   })),
+  {
+    name: "provenSteps: no split",
+    call: () => provenSteps({ splits: [] }),
+    message: "provenSteps requires splits to be a list of at least one seed, got none",
+  },
+  {
+    name: "bestSupports: no split",
+    call: () => bestSupports({ splits: [] }, () => {}, new AbortController().signal, noParts),
+    message: "bestSupports requires splits to be a list of at least one seed, got none",
+  },
   {
     name: "sweep: a list in place of a grid",
     call: () => sweepShare([] as unknown as SweepGrid, WHOLE),

@@ -107,6 +107,7 @@ export {
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
 export { listOf, type StepRule, type SweepGrid } from "./experiments/sweep-grid.js";
 export type { SweepColumns } from "./experiments/sweep-batch.js";
+export { provenSteps } from "./experiments/proven-steps.js";
 export { sweep } from "./experiments/sweep.js";
 export { type SweepRow, sweepRows } from "./experiments/sweep-rows.js";
 export { type BestSupport, bestSupports, modelMask } from "./experiments/best-supports.js";

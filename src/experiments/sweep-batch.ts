@@ -1,4 +1,3 @@
-import { smoothnessUpperBound } from "../conditions/smoothness-upper-bound.js";
 import { publishedSplit } from "../data/published-split.js";
 import { hardThreshold } from "../iht/hard-threshold.js";
 import { type IhtLoop, ihtLoop } from "../iht/iht-loop.js";
@@ -36,8 +35,6 @@ interface SplitNetworks {
   readonly seed: number;
   readonly training: SoftmaxNetwork;
   readonly test: SoftmaxNetwork;
-  /** Proven upper bounds of Λ_m by m, made when asked for. */
-  readonly bounds: Map<number, number>;
 }
 
 let latest: SplitNetworks | undefined;
@@ -69,16 +66,15 @@ export function emptyColumns({ also = [] }: SweepGrid): SweepColumns {
 
 async function splitNetworks(seed: number): Promise<SplitNetworks> {
   const { train, test } = await publishedSplit(seed);
-  return { seed, training: softmaxNetwork(train), test: softmaxNetwork(test), bounds: new Map() };
+  return { seed, training: softmaxNetwork(train), test: softmaxNetwork(test) };
 }
 
 function runGroup(
-  networks: SplitNetworks,
-  { start: seed, mask, rule }: SweepGroup,
+  { training, test }: SplitNetworks,
+  { start: seed, mask, rule, stepSizes }: SweepGroup,
   grid: SweepGrid,
   columns: SweepColumns,
 ): void {
-  const { training, test } = networks;
   const { weights = "xavier", bias = "normal" } = grid;
   const drawn = initialWeights(seed, { weights, bias });
   const first = columns.steps.length;
@@ -87,9 +83,9 @@ function runGroup(
       mask === undefined
         ? hardThreshold(drawn, sparsity)
         : drawn.map((x, a) => ((mask >> a) & 1 ? x : 0));
-    const stepSize = stepSizeOf(networks, rule, sparsity);
+    const stepSize = stepSizes[sparsity - 1];
     const loop = ihtLoop(training, { sparsity, stepSize, start });
-    run(loop, rule);
+    run(loop, grid.rules[rule]);
     const value = training.value(loop.theta);
     const finite = "short enough for a run that stays finite";
     requireThat(Number.isFinite(value), "sweep", "stepSize", finite, stepSize);
@@ -102,17 +98,10 @@ function runGroup(
     columns.support.push(maskOf(supportOf(loop.theta)));
     columns.theta?.push(Array.from(loop.theta));
   }
-  columns.denseLoss?.push(
-    ...lossesAt(
-      ihtLoop(training, {
-        sparsity: drawn.length,
-        stepSize: stepSizeOf(networks, rule, drawn.length),
-        start: drawn,
-      }),
-      training,
-      columns.steps.slice(first),
-    ),
-  );
+  if (columns.denseLoss === undefined) return;
+  const dense = { sparsity: drawn.length, stepSize: stepSizes[drawn.length - 1], start: drawn };
+  const losses = lossesAt(ihtLoop(training, dense), training, columns.steps.slice(first));
+  columns.denseLoss.push(...losses);
 }
 
 /** All steps of a rule, or as many as it takes until the support has settled. */
@@ -132,17 +121,6 @@ function lossesAt(loop: IhtLoop, network: SoftmaxNetwork, steps: readonly number
     losses.set(k, network.value(loop.theta));
   }
   return steps.map((k) => losses.get(k)!);
-}
-
-function stepSizeOf(
-  { training, bounds }: SplitNetworks,
-  { stepSize }: StepRule,
-  sparsity: number,
-): number {
-  if (stepSize !== "1/L_s") return stepSize;
-  const m = Math.min(2 * sparsity, training.dimension);
-  if (!bounds.has(m)) bounds.set(m, smoothnessUpperBound(training, m));
-  return 1 / bounds.get(m)!;
 }
 
 function errors(network: SoftmaxNetwork, theta: Float64Array): number {

@@ -5,12 +5,12 @@ import { requireInteger, requireThat } from "../numerics/checks.js";
 export type Range = readonly number[] | { readonly from: number; readonly to: number };
 
 /**
- * How long the steps of a run are, and how many it takes. "1/L_s" is one over the proven
- * `smoothnessUpperBound(network, min(2s, P))`. A run with `settledFor` ends before its `steps` as soon
+ * How long the steps of a run are, and how many it takes. A table has a row for each split of the grid,
+ * in its order, with the step for s = 1, …, P. A run with `settledFor` ends before its `steps` as soon
  * as its support has not changed in so many of them.
  */
 export type StepRule = {
-  readonly stepSize: number | "1/L_s";
+  readonly stepSize: number | readonly (readonly number[])[];
   readonly steps: number;
   readonly settledFor?: number;
 };
@@ -41,8 +41,10 @@ export type SweepGrid = {
 export type SweepGroup = {
   readonly split: number;
   readonly start: number;
-  readonly mask: number | undefined;
-  readonly rule: StepRule;
+  readonly mask?: number;
+  /** The number of its rule in the grid, and the steps by that rule for s = 1, …, P. */
+  readonly rule: number;
+  readonly stepSizes: readonly number[];
 };
 
 /** What is computed at a time, numbered from 0: a few groups that follow each other. */
@@ -63,12 +65,16 @@ export function listOf(range: Range): readonly number[] {
 
 /** The groups of a grid in their order, cut into batches. */
 export function sweepBatches(grid: SweepGrid): SweepBatch[] {
-  const masks = grid.masks === undefined ? [undefined] : listOf(grid.masks);
-  const groups = listOf(grid.splits).flatMap((split) =>
-    listOf(grid.starts).flatMap((start) =>
-      masks.flatMap((mask) => grid.rules.map((rule) => ({ split, start, mask, rule }))),
-    ),
-  );
+  const masks = grid.masks === undefined ? [{}] : listOf(grid.masks).map((mask) => ({ mask }));
+  const groups = listOf(grid.splits).flatMap((split, i) => {
+    const rules = grid.rules.map(({ stepSize }, rule) => ({
+      rule,
+      stepSizes: typeof stepSize === "number" ? Array<number>(P).fill(stepSize) : stepSize[i],
+    }));
+    return listOf(grid.starts).flatMap((start) =>
+      masks.flatMap((mask) => rules.map((rule) => ({ split, start, ...mask, ...rule }))),
+    );
+  });
   const size = Math.max(1, Math.floor(BATCH_RUNS / listOf(grid.sparsities).length));
   return Array.from({ length: Math.ceil(groups.length / size) }, (_, index) => ({
     index,
@@ -89,7 +95,7 @@ export function requireGrid(who: string, grid: SweepGrid): void {
   const { rules, weights = "xavier", bias = "normal", also = [] } = grid;
   const some = Array.isArray(rules) && rules.length > 0;
   requireThat(some, who, "rules", "a list of at least one rule", some ? "" : rules);
-  for (const rule of rules) requireRule(who, rule);
+  for (const rule of rules) requireRule(who, rule, listOf(grid.splits).length);
   requireThat(
     ["xavier", "kaiming"].includes(weights),
     who,
@@ -129,10 +135,19 @@ function requireMasks(who: string, masks: Range, sparsities: readonly number[]):
   requireThat(full === undefined, who, "masks", rule, full);
 }
 
-function requireRule(who: string, rule: StepRule): void {
-  const { stepSize, steps, settledFor } = rule;
-  const length = stepSize === "1/L_s" || (Number.isFinite(stepSize) && (stepSize as number) > 0);
-  requireThat(length, who, "stepSize", 'a finite number greater than 0 or "1/L_s"', stepSize);
+function requireRule(who: string, { stepSize, steps, settledFor }: StepRule, splits: number): void {
+  const rule = `a finite number greater than 0, or a table of ${P} of them for each split`;
+  const demand = (ok: boolean, value: unknown): void =>
+    requireThat(ok, who, "stepSize", rule, value);
+  if (Array.isArray(stepSize)) {
+    demand(stepSize.length === splits, `${stepSize.length} rows for ${splits} splits`);
+    const odd = stepSize.find((row) => row.length !== P || !row.every(isStep));
+    demand(odd === undefined, odd);
+  } else demand(isStep(stepSize), stepSize);
   requireInteger(who, "steps", steps, 1);
   if (settledFor !== undefined) requireInteger(who, "settledFor", settledFor, 1, steps);
+}
+
+function isStep(value: unknown): boolean {
+  return Number.isFinite(value) && (value as number) > 0;
 }

@@ -1,12 +1,14 @@
 import type { SweepColumns } from "./sweep-batch.js";
-import { listOf, type StepRule, sweepBatches, type SweepGrid } from "./sweep-grid.js";
+import { listOf, sweepBatches, type SweepGrid } from "./sweep-grid.js";
 
 /** One run of a sweep: where it stands in the grid, and how it ended (see `SweepColumns`). */
 export interface SweepRow {
   readonly split: number;
   readonly start: number;
   readonly mask: number | undefined;
-  readonly rule: StepRule;
+  /** The number of the rule in the grid, and the step that it gives. */
+  readonly rule: number;
+  readonly stepSize: number;
   readonly sparsity: number;
   readonly trainingLoss: number;
   readonly testLoss: number;
@@ -23,19 +25,27 @@ export interface SweepRow {
 export function sweepRows(grid: SweepGrid, columns: SweepColumns): SweepRow[] {
   const sparsities = listOf(grid.sparsities);
   const groups = sweepBatches(grid).flatMap((batch) => batch.groups);
-  return columns.steps.map((steps, i) => ({
-    ...groups[Math.floor(i / sparsities.length)],
-    sparsity: sparsities[i % sparsities.length],
-    trainingLoss: columns.trainingLoss[i],
-    testLoss: columns.testLoss[i],
-    trainingErrors: columns.trainingErrors[i],
-    testErrors: columns.testErrors[i],
-    steps,
-    settledSince: columns.settledSince[i],
-    support: columns.support[i],
-    denseLoss: columns.denseLoss?.[i],
-    theta: columns.theta?.[i],
-  }));
+  return columns.steps.map((steps, i) => {
+    const { split, start, mask, rule, stepSizes } = groups[Math.floor(i / sparsities.length)];
+    const sparsity = sparsities[i % sparsities.length];
+    return {
+      split,
+      start,
+      mask,
+      rule,
+      stepSize: stepSizes[sparsity - 1],
+      sparsity,
+      trainingLoss: columns.trainingLoss[i],
+      testLoss: columns.testLoss[i],
+      trainingErrors: columns.trainingErrors[i],
+      testErrors: columns.testErrors[i],
+      steps,
+      settledSince: columns.settledSince[i],
+      support: columns.support[i],
+      denseLoss: columns.denseLoss?.[i],
+      theta: columns.theta?.[i],
+    };
+  });
 }
 
 /**
@@ -43,9 +53,8 @@ export function sweepRows(grid: SweepGrid, columns: SweepColumns): SweepRow[] {
  * masks, parameters in columns theta0, theta1, …; columns that the grid does not have are left out.
  */
 export function sweepCsv(rows: readonly SweepRow[]): string {
-  const cells = rows.map(({ rule, theta = [], ...row }) => ({
+  const cells = rows.map(({ theta = [], ...row }) => ({
     ...row,
-    stepSize: rule.stepSize,
     ...Object.fromEntries(theta.map((x, a) => [`theta${a}`, x])),
   }));
   const columns = Object.entries(cells[0]).filter(([, value]) => value !== undefined);

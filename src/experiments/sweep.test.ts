@@ -12,6 +12,7 @@ import { supportSettledFor } from "../iht/stopping.js";
 import { maskOf } from "../iht/support.js";
 import { initialWeights } from "../network/initial-weights.js";
 import { softmaxNetwork } from "../network/softmax.js";
+import { provenSteps } from "./proven-steps.js";
 import type { SweepColumns } from "./sweep-batch.js";
 import { sweepBatches, type SweepGrid } from "./sweep-grid.js";
 import { sweepCsv, sweepRows } from "./sweep-rows.js";
@@ -23,7 +24,7 @@ const grid: SweepGrid = {
   starts: { from: 3, to: 7 },
   rules: [
     { stepSize: 0.1, steps: 30 },
-    { stepSize: "1/L_s", steps: 60, settledFor: 10 },
+    { stepSize: await provenSteps({ splits: [273, 5, 0] }), steps: 60, settledFor: 10 },
   ],
   sparsities: [1, 2, 3, 4, 5, 6, 8, 10, 15],
   also: ["denseLoss", "theta"],
@@ -39,10 +40,11 @@ test("every row is what the sequences give, bit for bit", async () => {
   for (const row of rows.filter((_, i) => i % 7 === 0)) {
     const { train, test: side } = await publishedSplit(row.split);
     const [network, other] = [softmaxNetwork(train), softmaxNetwork(side)];
-    const { stepSize, steps: maxIterations, settledFor } = row.rule;
+    const { steps: maxIterations, settledFor } = grid.rules[row.rule];
     const end = (start: Float64Array, sparsity: number, steps?: number) => {
-      const step = stepSize === "1/L_s" ? 1 / smoothnessUpperBound(network, Math.min(2 * sparsity, 15)) : stepSize; // prettier-ignore
-      const run = iht(network, { sparsity, stepSize: step, start });
+      const bound = (): number => smoothnessUpperBound(network, Math.min(2 * sparsity, 15));
+      const stepSize = row.rule === 0 ? 0.1 : 1 / bound();
+      const run = iht(network, { sparsity, stepSize, start });
       const until = settledFor === undefined ? () => false : supportSettledFor(settledFor);
       return steps === undefined
         ? record(run, { maxIterations, until })
@@ -66,7 +68,7 @@ test("every row is what the sequences give, bit for bit", async () => {
 test("the rows stand in the order of the grid: split, start, rule, sparsity", () => {
   const places = rows.map(
     ({ split, start, rule, sparsity }) =>
-    [[273, 5, 0].indexOf(split), start, grid.rules.indexOf(rule), sparsity].map((n) => String(n).padStart(3, "0")).join(), // prettier-ignore
+    [[273, 5, 0].indexOf(split), start, rule, sparsity].map((n) => String(n).padStart(3, "0")).join(), // prettier-ignore
   );
   assert.deepEqual(places, [...places].sort());
 });
@@ -130,7 +132,10 @@ test("the batch of a worker that dies is computed by another one, to the same by
 
 test("the CSV has a line for each run, all digits, and no column that the grid has not", () => {
   const [head, first] = sweepCsv(rows).split("\r\n");
-  assert.match(head, /^split,start,sparsity,trainingLoss,.*,denseLoss,stepSize,theta0,.*,theta14$/);
+  assert.match(
+    head,
+    /^split,start,rule,stepSize,sparsity,trainingLoss,.*,denseLoss,theta0,.*,theta14$/,
+  );
   const at = head.split(",").indexOf("trainingLoss");
   assert.equal(Number(first.split(",")[at]), columns.trainingLoss[0]);
   const plain = rows.map((row) => ({ ...row, denseLoss: undefined, theta: undefined }));

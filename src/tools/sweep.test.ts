@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { provenSteps } from "../experiments/proven-steps.js";
 import type { SweepGrid } from "../experiments/sweep-grid.js";
 import { main } from "./sweep.js";
 
@@ -69,6 +70,17 @@ test("whole, killed and given again, and in shares merged from two folders: the 
   cpSync(at("elsewhere", "parts"), at("shares", "parts"), { recursive: true });
   assert.equal(await command([], at("shares")), 0);
   assert.deepEqual(results(at("shares")), results(at("whole")));
+});
+
+test("the step 1/L_s stands for the proven ones", async (t) => {
+  t.mock.method(console, "error", () => {});
+  t.mock.method(console, "log", () => {});
+  const steps = { steps: 2, settledFor: 1 };
+  const small = (stepSize: unknown) => ({ ...grid, splits: [7], rules: [{ stepSize, ...steps }] });
+  writeFileSync(at("named.json"), JSON.stringify(small("1/L_s")));
+  writeFileSync(at("table.json"), JSON.stringify(small(await provenSteps({ splits: [7] }))));
+  for (const name of ["named", "table"]) await main([at(`${name}.json`), "--out", at(name)]);
+  assert.deepEqual(results(at("named")), results(at("table")));
 });
 
 test("a damaged part is put aside, said so, and computed again to the same bytes", async (t) => {

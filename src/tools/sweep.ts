@@ -6,11 +6,21 @@ import { writeFileAtomic } from "../data/atomic-write.js";
 import { codeHash } from "../data/code-hash.js";
 import { partFolder } from "../data/part-folder.js";
 import type { SweepColumns } from "../experiments/sweep-batch.js";
-import { requireGrid, sweepBatches, type SweepGrid } from "../experiments/sweep-grid.js";
+import { provenSteps } from "../experiments/proven-steps.js";
+import {
+  listOf,
+  requireGrid,
+  type StepRule,
+  sweepBatches,
+  type SweepGrid,
+} from "../experiments/sweep-grid.js";
 import { sweepCsv, sweepRows } from "../experiments/sweep-rows.js";
 import { joinedColumns, type Share, sweepShare } from "../experiments/sweep.js";
 import { requireThat } from "../numerics/checks.js";
 import { onSignal } from "./on-signal.js";
+
+/** In a grid's file, the step 1/L_s with the proven upper bound of L_s. */
+const PROVEN = "1/L_s";
 
 const OPTIONS = {
   shard: { type: "string", default: "1/1" },
@@ -19,7 +29,8 @@ const OPTIONS = {
 } as const;
 
 /**
- * npm run sweep -- <grid.json>: computes the runs of a grid (see `SweepGrid`) into a folder.
+ * npm run sweep -- <grid.json>: computes the runs of a grid (see `SweepGrid`) into a folder. A step may
+ * be the text "1/L_s", the proven one.
  *
  *     --out <folder>   where; by default the name of the grid, without .json, in the working folder
  *     --shard i/n      only the i-th of n shares of it; shares may run at any time, on any machine
@@ -41,7 +52,7 @@ export async function main(args: string[]): Promise<void> {
     "one file with a grid",
     positionals.join(" ") || "none",
   );
-  const grid = readGrid(path);
+  const grid = await readGrid(path);
   const share = shareOf(values.shard);
   const folder = values.out ?? basename(path, ".json");
   await claimFolder(folder, grid);
@@ -86,7 +97,8 @@ async function merge(
   }
 }
 
-function readGrid(path: string): SweepGrid {
+/** The grid of a file, in which a step "1/L_s" stands for the proven steps of its splits. */
+async function readGrid(path: string): Promise<SweepGrid> {
   let grid: SweepGrid;
   try {
     grid = JSON.parse(readFileSync(path, "utf8")) as SweepGrid;
@@ -94,8 +106,13 @@ function readGrid(path: string): SweepGrid {
     const why = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
     requireThat(false, "sweep", "the grid", "a JSON file that can be read", `${path} (${why})`);
   }
-  requireGrid("sweep", grid);
-  return grid;
+  const proven = ({ stepSize }: StepRule): boolean => (stepSize as unknown) === PROVEN;
+  const rules: readonly StepRule[] = Array.isArray(grid?.rules) ? grid.rules : [];
+  const stated = rules.map((rule) => (proven(rule) ? { ...rule, stepSize: 1 } : rule));
+  requireGrid("sweep", rules.length === 0 ? grid : { ...grid, rules: stated });
+  if (!rules.some(proven)) return grid;
+  const stepSize = await provenSteps({ splits: listOf(grid.splits) });
+  return { ...grid, rules: rules.map((rule) => (proven(rule) ? { ...rule, stepSize } : rule)) };
 }
 
 function shareOf(shard: string): Share {
