@@ -31,6 +31,11 @@ import { sweepShare, WHOLE } from "./experiments/sweep.js";
 import { sampledRun } from "./experiments/sampled-run.js";
 import { alongDirections } from "./figures/along-directions.js";
 import { attainedBySize } from "./figures/attained-by-size.js";
+import { bandsAlong } from "./figures/bands-along.js";
+import { connectionsAlong } from "./figures/connections-along.js";
+import { distributions } from "./figures/distributions.js";
+import { selectionMap } from "./figures/selection-map.js";
+import { shares } from "./figures/shares.js";
 import { networks as drawNetworks } from "./figures/networks.js";
 import { planeSteps } from "./figures/plane-steps.js";
 import { runToInfinity } from "./figures/run-to-infinity.js";
@@ -47,6 +52,7 @@ import { quadratic } from "./network/quadratic.js";
 import { softmaxNetwork } from "./network/softmax.js";
 import { symmetricEigen } from "./numerics/symmetric-eigen.js";
 import { cholesky } from "./numerics/linear.js";
+import { quantile } from "./numerics/quantile.js";
 import { integerUpTo, mersenneTwister, permutation } from "./numerics/random.js";
 import { attainedSupports } from "./search/attained-supports.js";
 import { infimumOnSupport } from "./search/infimum-on-support.js";
@@ -792,6 +798,58 @@ const sweeps: BadInput[] = [
     name: "bestSupports: no split",
     call: () => bestSupports({ splits: [] }, () => {}, new AbortController().signal, noParts),
     message: "bestSupports requires splits to be a list of at least one seed, got none",
+  },
+  {
+    name: "quantile: an empty list",
+    call: () => quantile([], 0.5),
+    message: "quantile requires list to be a list of at least one number, got none",
+  },
+  {
+    name: "quantile: a share of 1.5",
+    call: () => quantile([1], 1.5),
+    message: "quantile requires q to be a number from 0 to 1, got 1.5",
+  },
+  {
+    name: "distributions: four groups",
+    call: () =>
+      distributions(["a"], Array(4).fill({ name: "n", values: [[1]] }), { quantity: "q" }),
+    message:
+      "distributions requires groups to be 1 to 3 groups, with marked numbers at most 4, got 4 and 0",
+  },
+  {
+    name: "distributions: a category without numbers",
+    call: () => distributions(["a", "b"], [{ name: "n", values: [[1]] }], { quantity: "q" }),
+    message: "distributions requires the values of n to be 2 lists of at least one number, got 1",
+  },
+  {
+    name: "shares: no line",
+    call: () => shares([1], []),
+    message: "shares requires lines to be 1 to 4 lines, got 0",
+  },
+  {
+    name: "selectionMap: a frequency missing",
+    call: () => selectionMap(threeClasses, [1, 2], { name: "n", frequencies: [] }),
+    message:
+      "selectionMap requires frequencies to be a list of 15 for each of 2 sparsities, got 0 lists",
+  },
+  {
+    name: "bandsAlong: no band",
+    call: () => bandsAlong([1], []),
+    message: "bandsAlong requires bands to be 1 to 4 bands, got 0",
+  },
+  {
+    name: "connectionsAlong: one point",
+    call: () => connectionsAlong(threeClasses, [{ k: 1, value: 1, theta: zero }]),
+    message: "connectionsAlong requires points to be 2 to 60 points, got 1",
+  },
+  {
+    name: "connectionsAlong: a start, which has no place on a logarithmic axis",
+    call: () =>
+      connectionsAlong(
+        threeClasses,
+        [0, 1].map((k) => ({ k, value: 1, theta: zero })),
+      ),
+    message: "connectionsAlong requires the first k to be at least 1, got 0",
   },
   {
     name: "sweep: a list in place of a grid",

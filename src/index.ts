@@ -5,6 +5,7 @@ export * from "./numerics/linear.js";
 export { type Bounds, largestEigenvalue } from "./numerics/largest-eigenvalue.js";
 export { symmetricEigen } from "./numerics/symmetric-eigen.js";
 export { centralDifferences, largestDifference } from "./numerics/differences.js";
+export { quantile } from "./numerics/quantile.js";
 export { mersenneTwister, normalNumbers, permutation, uniformNumbers } from "./numerics/random.js";
 export { parallelMap, type WorkerTask } from "./numerics/parallel-map.js";
 

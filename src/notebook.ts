@@ -19,6 +19,11 @@ export { separatingDirections } from "./figures/separating-directions.js";
 export { alongDirections } from "./figures/along-directions.js";
 export { levelSets } from "./figures/level-sets.js";
 export { runToInfinity } from "./figures/run-to-infinity.js";
+export { distributions, type Distribution } from "./figures/distributions.js";
+export { shares } from "./figures/shares.js";
+export { selectionMap, type Selection } from "./figures/selection-map.js";
+export { bandsAlong } from "./figures/bands-along.js";
+export { connectionsAlong } from "./figures/connections-along.js";
 export { exportTable, type Row } from "./figures/export-table.js";
 
 export { show } from "./jupyter/show.js";

@@ -1,0 +1,171 @@
+import type { Data, Frame } from "plotly.js-dist";
+import { supportOf } from "../iht/support.js";
+import { parameterNames } from "../network/parameter-names.js";
+import { requireThat, requireVector } from "../numerics/checks.js";
+import { layoutAxes, xName, yName } from "./axis-names.js";
+import type { Figure } from "./figure.js";
+import { logAxis } from "./log-axis.js";
+import type { Point } from "./loss-and-support.js";
+import {
+  connectionsOf,
+  lineOf,
+  type Names,
+  networkAxes,
+  nodeHeight,
+  type Panel,
+  signTraces,
+} from "./network-drawing.js";
+import { axisColor, colors, pageWidth, styles, template } from "./theme.js";
+
+/** A slider with more frames than this is slow, and its steps cannot be told apart. */
+const MOST_FRAMES = 60;
+
+/** The sheet: the network on the left, the loss on the right. */
+const NETWORK = [0, 0.4] as const;
+const LOSS = [0.6, 1] as const;
+
+/**
+ * A run as a network that changes: connections appear, vanish, grow and change their sign (left) while
+ * the loss falls (right), one frame for each point. Lines are drawn as by `connections`.
+ *
+ * `points` are 2 to 60 members of a run in the order of k, the first with k ≥ 1, since k is on a
+ * logarithmic axis. On paper stands the first point with the last support.
+ */
+export function connectionsAlong(dataset: Names, points: readonly Point[]): Figure {
+  const few = points.length >= 2 && points.length <= MOST_FRAMES;
+  requireThat(few, "connectionsAlong", "points", `2 to ${MOST_FRAMES} points`, points.length);
+  requireThat(points[0].k >= 1, "connectionsAlong", "the first k", "at least 1", points[0].k);
+  const names = parameterNames(dataset);
+  for (const { theta } of points) requireVector("connectionsAlong", "theta", theta, names.length);
+  const inputs = [...dataset.featureNames, "bias"];
+  const largest = Math.max(...points.flatMap(({ theta }) => Array.from(theta, Math.abs)));
+  const panel: Panel = { number: 1, across: NETWORK, up: [0, 1], inputs: true, classes: true, largest }; // prettier-ignore
+  const ends = connectionsOf(dataset, new Float64Array(names.length));
+  const supports = points.map(({ theta }) => supportOf(Float64Array.from(theta)).join());
+  const last = points.length - 1;
+  const still = supports.indexOf(supports[last]);
+  const changes = points.filter((_, i) => i > 0 && supports[i] !== supports[i - 1]);
+
+  const lines = ends.map(({ from, to }): Data => ({
+    type: "scatter",
+    mode: "lines",
+    x: [0, 1],
+    y: [nodeHeight(from, inputs.length), nodeHeight(to, dataset.classNames.length)],
+    xaxis: xName(1),
+    yaxis: yName(1),
+    hoverinfo: "skip",
+    showlegend: false,
+  }));
+  const nodes = [inputs, dataset.classNames].map((labels, side): Data => ({
+    type: "scatter",
+    mode: "markers",
+    x: labels.map(() => side),
+    y: labels.map((_, i) => nodeHeight(i, labels.length)),
+    xaxis: xName(1),
+    yaxis: yName(1 + side),
+    cliponaxis: false,
+    hoverinfo: "skip",
+    showlegend: false,
+  }));
+  const loss: Data = {
+    type: "scatter",
+    mode: "lines",
+    x: points.map(({ k }) => k),
+    y: points.map(({ value }) => Number(value.toPrecision(5))),
+    xaxis: xName(2),
+    yaxis: yName(3),
+    line: { color: colors.ink, width: 1.5 },
+    showlegend: false,
+  };
+  const place: Data = {
+    type: "scatter",
+    mode: "markers",
+    xaxis: xName(2),
+    yaxis: yName(3),
+    marker: { color: styles[1].color, symbol: styles[1].symbol, size: 9 },
+    cliponaxis: false,
+    hoverinfo: "skip",
+    showlegend: false,
+  };
+  const moving = [...lines, ...nodes, place];
+  const changed = ({ k, value, theta }: Point): Data[] => {
+    const used = ends.filter((_, a) => theta[a] !== 0);
+    const marker = (side: "from" | "to", labels: readonly string[]) => ({
+      marker: {
+        size: 9,
+        symbol: labels.map((label) => (side === "from" && label === "bias" ? "square" : "circle")),
+        color: labels.map((_, i) => (used.some((c) => c[side] === i) ? axisColor : "#ffffff")),
+        line: { width: 1, color: axisColor },
+      },
+    });
+    const width = (x: number): number => Number(x.toFixed(2));
+    return [
+      ...ends.map((_, a) => {
+        const line = lineOf(theta[a], largest);
+        return { line: { ...line, width: width(line.width) } };
+      }),
+      marker("from", inputs),
+      marker("to", dataset.classNames),
+      { x: [k], y: [Number(value.toPrecision(5))] },
+    ];
+  };
+  const frames = points.map((point): Partial<Frame> => ({
+    name: String(point.k),
+    traces: moving.map((_, i) => i),
+    data: changed(point),
+  }));
+  const first = changed(points[0]);
+  const values = points.map(({ value }) => value);
+  return {
+    data: [
+      ...moving.map((trace, i): Data => ({ ...trace, ...first[i] }) as Data),
+      loss,
+      ...signTraces,
+    ],
+    layout: {
+      template,
+      width: pageWidth,
+      height: 320,
+      ...networkAxes(dataset, panel),
+      ...layoutAxes({
+        [xName(2)]: {
+          domain: [...LOSS],
+          anchor: yName(3),
+          title: { text: "iteration <i>k</i>" },
+          ...logAxis(points[0].k, points[last].k),
+        },
+        [yName(3)]: {
+          anchor: xName(2),
+          title: { text: "loss in nats" },
+          ...logAxis(Math.min(...values), Math.max(...values)),
+        },
+      }),
+      sliders: [
+        {
+          currentvalue: { prefix: "iteration " },
+          pad: { t: 36 },
+          steps: points.map(({ k }) => ({
+            label: String(k),
+            method: "animate",
+            args: [
+              [String(k)],
+              { mode: "immediate", frame: { duration: 0 }, transition: { duration: 0 } },
+            ],
+          })),
+        },
+      ],
+    },
+    frames,
+    exportFrame: String(points[still].k),
+    caption:
+      "A run of iterative hard thresholding as a network that changes: its connections (left) and its loss " +
+      `(right, logarithmic scales). Shown is iteration ${points[still].k}, the first drawn one with the ` +
+      "last support. The width of a line is |<i>θ<sub>a</sub></i>|; solid lines are positive, dashed ones " +
+      "negative, hairlines absent.",
+    alt:
+      `A network and its loss over the iterations ${points[0].k} to ${points[last].k}; the loss falls from ` +
+      `${values[0].toPrecision(4)} to ${values[last].toPrecision(4)}. Among the ${points.length} drawn ` +
+      `iterations the support is new at ${changes.map(({ k }) => k).join(", ") || "none"}; at the end it is ` +
+      `${names.filter((_, a) => points[last].theta[a] !== 0).join("; ")}.`,
+  };
+}
