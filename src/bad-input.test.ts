@@ -840,16 +840,7 @@ const sweeps: BadInput[] = [
   {
     name: "connectionsAlong: one point",
     call: () => connectionsAlong(threeClasses, [{ k: 1, value: 1, theta: zero }]),
-    message: "connectionsAlong requires points to be 2 to 60 points, got 1",
-  },
-  {
-    name: "connectionsAlong: a start, which has no place on a logarithmic axis",
-    call: () =>
-      connectionsAlong(
-        threeClasses,
-        [0, 1].map((k) => ({ k, value: 1, theta: zero })),
-      ),
-    message: "connectionsAlong requires the first k to be at least 1, got 0",
+    message: "connectionsAlong requires run to be at least two members with k ≥ 1, got 1",
   },
   {
     name: "sweep: a list in place of a grid",

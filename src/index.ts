@@ -22,6 +22,7 @@ export { loadPublishedRuns, type PublishedRuns } from "./data/published-runs.js"
 export type { Evaluation, InPlaceObjective, Objective } from "./network/objective.js";
 export { type SoftmaxNetwork, softmaxNetwork } from "./network/softmax.js";
 export { initialWeights } from "./network/initial-weights.js";
+export { selectionFrequencies, unusedClasses, unusedInputs } from "./network/structure.js";
 export { parameterNames } from "./network/parameter-names.js";
 export { quadratic } from "./network/quadratic.js";
 
@@ -110,7 +111,9 @@ export { listOf, type StepRule, type SweepGrid } from "./experiments/sweep-grid.
 export type { SweepColumns } from "./experiments/sweep-batch.js";
 export { provenSteps } from "./experiments/proven-steps.js";
 export { sweep } from "./experiments/sweep.js";
-export { type SweepRow, sweepRows } from "./experiments/sweep-rows.js";
+export { bySparsity, sweepCsv, type SweepRow, sweepRows } from "./experiments/sweep-rows.js";
+export { rerunRow } from "./experiments/rerun-row.js";
+export { lossesAlong, type LossesAlong } from "./experiments/losses-along.js";
 export { type BestSupport, bestSupports, modelMask } from "./experiments/best-supports.js";
 
 export {

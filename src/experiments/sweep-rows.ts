@@ -48,6 +48,19 @@ export function sweepRows(grid: SweepGrid, columns: SweepColumns): SweepRow[] {
   });
 }
 
+/** A number of each row, in one list for each sparsity that occurs, these in ascending order. */
+export function bySparsity(
+  rows: readonly SweepRow[],
+  value: (row: SweepRow) => number,
+): number[][] {
+  const lists = new Map<number, number[]>();
+  for (const row of rows) {
+    if (!lists.has(row.sparsity)) lists.set(row.sparsity, []);
+    lists.get(row.sparsity)!.push(value(row));
+  }
+  return [...lists.keys()].sort((a, b) => a - b).map((s) => lists.get(s)!);
+}
+
 /**
  * The rows as a CSV text for other programs (RFC 4180): numbers with all their digits, supports as bit
  * masks, parameters in columns theta0, theta1, …; columns that the grid does not have are left out.

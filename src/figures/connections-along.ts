@@ -6,6 +6,7 @@ import { layoutAxes, xName, yName } from "./axis-names.js";
 import type { Figure } from "./figure.js";
 import { logAxis } from "./log-axis.js";
 import type { Point } from "./loss-and-support.js";
+import { thinned } from "./thinned.js";
 import {
   connectionsOf,
   lineOf,
@@ -28,20 +29,22 @@ const LOSS = [0.6, 1] as const;
  * A run as a network that changes: connections appear, vanish, grow and change their sign (left) while
  * the loss falls (right), one frame for each point. Lines are drawn as by `connections`.
  *
- * `points` are 2 to 60 members of a run in the order of k, the first with k ≥ 1, since k is on a
- * logarithmic axis. On paper stands the first point with the last support.
+ * `run` has its members in the order of k. The frames are at most sixty of them with k ≥ 1: those with a
+ * new support, as long as there is room, and others evenly on the logarithmic axis of k. On paper stands
+ * the first frame with the last support.
  */
-export function connectionsAlong(dataset: Names, points: readonly Point[]): Figure {
-  const few = points.length >= 2 && points.length <= MOST_FRAMES;
-  requireThat(few, "connectionsAlong", "points", `2 to ${MOST_FRAMES} points`, points.length);
-  requireThat(points[0].k >= 1, "connectionsAlong", "the first k", "at least 1", points[0].k);
+export function connectionsAlong(dataset: Names, run: readonly Point[]): Figure {
+  const placed = run.filter(({ k }) => k > 0);
+  const some = placed.length >= 2;
+  requireThat(some, "connectionsAlong", "run", "at least two members with k ≥ 1", placed.length);
+  const points = framesOf(placed);
   const names = parameterNames(dataset);
-  for (const { theta } of points) requireVector("connectionsAlong", "theta", theta, names.length);
+  for (const { theta } of run) requireVector("connectionsAlong", "theta", theta, names.length);
   const inputs = [...dataset.featureNames, "bias"];
   const largest = Math.max(...points.flatMap(({ theta }) => Array.from(theta, Math.abs)));
   const panel: Panel = { number: 1, across: NETWORK, up: [0, 1], inputs: true, classes: true, largest }; // prettier-ignore
   const ends = connectionsOf(dataset, new Float64Array(names.length));
-  const supports = points.map(({ theta }) => supportOf(Float64Array.from(theta)).join());
+  const supports = points.map(supportName);
   const last = points.length - 1;
   const still = supports.indexOf(supports[last]);
   const changes = points.filter((_, i) => i > 0 && supports[i] !== supports[i - 1]);
@@ -67,11 +70,12 @@ export function connectionsAlong(dataset: Names, points: readonly Point[]): Figu
     hoverinfo: "skip",
     showlegend: false,
   }));
+  const curve = thinned(placed, true);
   const loss: Data = {
     type: "scatter",
     mode: "lines",
-    x: points.map(({ k }) => k),
-    y: points.map(({ value }) => Number(value.toPrecision(5))),
+    x: curve.map(({ k }) => k),
+    y: curve.map(({ value }) => Number(value.toPrecision(5))),
     xaxis: xName(2),
     yaxis: yName(3),
     line: { color: colors.ink, width: 1.5 },
@@ -137,7 +141,7 @@ export function connectionsAlong(dataset: Names, points: readonly Point[]): Figu
         [yName(3)]: {
           anchor: xName(2),
           title: { text: "loss in nats" },
-          ...logAxis(Math.min(...values), Math.max(...values)),
+          rangemode: "tozero",
         },
       }),
       sliders: [
@@ -159,7 +163,7 @@ export function connectionsAlong(dataset: Names, points: readonly Point[]): Figu
     exportFrame: String(points[still].k),
     caption:
       "A run of iterative hard thresholding as a network that changes: its connections (left) and its loss " +
-      `(right, logarithmic scales). Shown is iteration ${points[still].k}, the first drawn one with the ` +
+      `(right). Shown is iteration ${points[still].k}, the first drawn one with the ` +
       "last support. The width of a line is |<i>θ<sub>a</sub></i>|; solid lines are positive, dashed ones " +
       "negative, hairlines absent.",
     alt:
@@ -168,4 +172,21 @@ export function connectionsAlong(dataset: Names, points: readonly Point[]): Figu
       `iterations the support is new at ${changes.map(({ k }) => k).join(", ") || "none"}; at the end it is ` +
       `${names.filter((_, a) => points[last].theta[a] !== 0).join("; ")}.`,
   };
+}
+
+/** Sixty members of a run or fewer, the first and the last among them. */
+function framesOf(run: readonly Point[]): Point[] {
+  const turns = run.filter((point, i) => i > 0 && supportName(point) !== supportName(run[i - 1]));
+  const chosen = new Set([run[0], run[run.length - 1], ...turns.slice(0, MOST_FRAMES / 2)]);
+  const room = MOST_FRAMES - chosen.size;
+  const ends = Math.log(run[run.length - 1].k / run[0].k);
+  for (let i = 1; i <= room; i++) {
+    const k = run[0].k * Math.exp((ends * i) / (room + 1));
+    chosen.add(run.find((point) => point.k >= k)!);
+  }
+  return run.filter((point) => chosen.has(point));
+}
+
+function supportName({ theta }: Point): string {
+  return supportOf(Float64Array.from(theta)).join();
 }

@@ -3,7 +3,7 @@ import { parameterNames } from "../network/parameter-names.js";
 import { requireThat } from "../numerics/checks.js";
 import type { Figure } from "./figure.js";
 import type { Names } from "./network-drawing.js";
-import { pageWidth, styles, template } from "./theme.js";
+import { pageWidth, styles, template, tint } from "./theme.js";
 
 /** How often each entry of θ is there at each s: frequencies[i][a] from 0 to 1 for sparsities[i]. */
 export interface Selection {
@@ -49,8 +49,9 @@ export function selectionMap(
         size: there.map(({ i, a }) =>
           Number((LARGEST * Math.sqrt(frequencies[i][a]) + (ring ? 2 : 0)).toFixed(2)),
         ),
-        color: style.color,
-        ...(ring ? { line: { width: 1.5 } } : { opacity: 1 }),
+        color: ring ? style.color : tint(style.color, 0.65),
+        opacity: 1,
+        ...(ring ? { line: { width: 1.5 } } : {}),
       },
       cliponaxis: false,
     };

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { lossesAlong } from "./losses-along.js";
+import { rerunRow } from "./rerun-row.js";
+import type { SweepGrid } from "./sweep-grid.js";
+import { bySparsity, sweepRows } from "./sweep-rows.js";
+import { joinedColumns, sweepShare, WHOLE } from "./sweep.js";
+
+const grid: SweepGrid = {
+  splits: [4, 8],
+  starts: [2],
+  rules: [{ stepSize: 0.1, steps: 40, settledFor: 15 }],
+  sparsities: [3, 5, 15],
+};
+const rows = sweepRows(grid, joinedColumns(grid, await sweepShare(grid, WHOLE)));
+
+test("a run once more ends where the sweep ended", async () => {
+  for (const row of rows) {
+    const { trace, test: side } = await rerunRow(grid, row);
+    const { k, value, theta } = trace.last;
+    assert.deepEqual([k, value, side.value(theta)], [row.steps, row.trainingLoss, row.testLoss]);
+  }
+});
+
+test("numbers by sparsity, in the order of the rows", () => {
+  const splits = bySparsity(rows, ({ split, sparsity }) => 100 * sparsity + split);
+  assert.deepEqual(splits, [[304, 308], [504, 508], [1504, 1508]]); // prettier-ignore
+});
+
+test("losses along the runs are those of the runs", async () => {
+  const run = { seed: 2, sparsity: 5, stepSize: 0.1 };
+  const { training, test: side } = await lossesAlong([4, 8], [1, 7, 15], run);
+  const { trace, network, test: other } = await rerunRow(grid, rows[1]);
+  const at = [1, 7, 15].map((k) => trace.iterates[k].theta);
+  assert.deepEqual(training.map(([first]) => first), at.map((theta) => network.value(theta))); // prettier-ignore
+  assert.deepEqual(side.map(([first]) => first), at.map((theta) => other.value(theta))); // prettier-ignore
+  assert.equal(training[0].length, 2);
+});
