@@ -23,6 +23,7 @@ export type { Evaluation, InPlaceObjective, Objective } from "./network/objectiv
 export { type SoftmaxNetwork, softmaxNetwork } from "./network/softmax.js";
 export { initialWeights } from "./network/initial-weights.js";
 export { selectionFrequencies, unusedClasses, unusedInputs } from "./network/structure.js";
+export { centered, gaugeGroups } from "./network/gauge.js";
 export { parameterNames } from "./network/parameter-names.js";
 export { quadratic } from "./network/quadratic.js";
 
@@ -113,6 +114,8 @@ export { provenSteps } from "./experiments/proven-steps.js";
 export { sweep } from "./experiments/sweep.js";
 export { bySparsity, sweepCsv, type SweepRow, sweepRows } from "./experiments/sweep-rows.js";
 export { rerunRow } from "./experiments/rerun-row.js";
+export { differingRows } from "./experiments/differing-rows.js";
+export { disputedRows } from "./experiments/disputed-rows.js";
 export { lossesAlong, type LossesAlong } from "./experiments/losses-along.js";
 export { type BestSupport, bestSupports, modelMask } from "./experiments/best-supports.js";
 

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { differingRows } from "./differing-rows.js";
+import { disputedRows } from "./disputed-rows.js";
 import { lossesAlong } from "./losses-along.js";
 import { rerunRow } from "./rerun-row.js";
 import type { SweepGrid } from "./sweep-grid.js";
@@ -20,6 +22,21 @@ test("a run once more ends where the sweep ended", async () => {
     const { k, value, theta } = trace.last;
     assert.deepEqual([k, value, side.value(theta)], [row.steps, row.trainingLoss, row.testLoss]);
   }
+});
+
+test("rows that are made again do not differ, and a wrong number is noticed", async () => {
+  assert.equal(await differingRows(grid, rows, { count: 6, seed: 1 }), 0);
+  const wrong = (changed: object) => rows.map((row) => ({ ...row, ...changed }));
+  for (const changed of [{ steps: 9 }, { testLoss: 1 }, { support: 7 }, { theta: [0] }])
+    assert.equal(await differingRows(grid, wrong(changed), { count: 2, seed: 1 }), 2);
+});
+
+test("disputed rows are those that two networks put into different classes", async () => {
+  const { network } = await rerunRow(grid, rows[0]);
+  const toClass = (k: number): number[] => Array.from({ length: 15 }, (_, a) => +(a === 12 + k));
+  const { dataset } = network;
+  assert.deepEqual(disputedRows(network, [toClass(1), toClass(1)], dataset), []);
+  assert.equal(disputedRows(network, [toClass(1), toClass(2)], dataset).length, dataset.size);
 });
 
 test("numbers by sparsity, in the order of the rows", () => {

@@ -13,10 +13,10 @@ export interface Distribution {
   readonly values: readonly (readonly number[])[];
 }
 
-/** One number for each category that is looked at among the many, NaN where there is none. */
+/** Single numbers that are looked at among the many, a list for each category. */
 export interface Marked {
   readonly name: string;
-  readonly values: readonly number[];
+  readonly values: readonly (readonly number[])[];
 }
 
 /** A category and a group show so many of their numbers as faint marks, drawn with a seed. */
@@ -75,7 +75,7 @@ export function distributions(
     ...groups.map((group, i) => marks(group, offset(i), width, styles[i])),
     ...groups.flatMap((group, i) => bars(group, offset(i), styles[i])),
     ...groups.map(({ name, values }, i) =>
-      points(name, values.map((list) => quantile(list, 0.5)), offset(i), styles[i], true),
+      points(name, values.map((list) => [quantile(list, 0.5)]), offset(i), styles[i], true),
     ), // prettier-ignore
     ...marked.map(({ name, values }, i) =>
       points(name, values, 0, styles[groups.length + i], false),
@@ -168,7 +168,7 @@ function bars({ values }: Distribution, offset: number, style: Style): Data[] {
 
 function points(
   name: string,
-  values: readonly number[],
+  values: readonly (readonly number[])[],
   offset: number,
   style: Style,
   median: boolean,
@@ -177,8 +177,8 @@ function points(
     type: "scatter",
     mode: "markers",
     name,
-    x: values.map((_, i) => i + offset),
-    y: values.map((value) => (Number.isNaN(value) ? null : rounded(value))),
+    x: values.flatMap((list, i) => list.map(() => i + offset)),
+    y: values.flatMap((list) => list.map(rounded)),
     marker: {
       symbol: style.symbol,
       size: median ? 7 : 8,
