@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { requireThat, requireInteger } from "../numerics/checks.js";
 import { benchCore } from "./bench-core.js";
+import { benchSweep } from "./bench-sweep.js";
 import { nodeBinary } from "./node-binary.js";
 import { checkBits } from "./reproducible.js";
 
@@ -20,6 +21,7 @@ export async function main(args: string[]): Promise<void> {
   if (versions.length > 0) return versions.forEach((version) => onNode(Number(version)));
   await checkBits();
   await benchCore();
+  await benchSweep();
 }
 
 /** Runs this file's `main` on another version of Node. */
