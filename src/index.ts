@@ -84,6 +84,27 @@ export {
 } from "./search/every-support.js";
 export { type HierarchyRecord, stationaryHierarchy } from "./search/stationary-hierarchy.js";
 export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
+export { curvatureBound, curvatureMargin } from "./conditions/softmax-curvature-bound.js";
+export {
+  curvatureOnSupport,
+  restrictedSmoothness,
+  type RestrictedSmoothness,
+} from "./conditions/restricted-smoothness.js";
+export { smoothnessQuotient } from "./conditions/smoothness-quotient.js";
+export { rssSlack } from "./conditions/rss-slack.js";
+export { type CurvatureAt, curvatureAlong } from "./conditions/curvature-along.js";
+export { pairSmoothness, type PairSmoothness } from "./conditions/pair-smoothness.js";
+export {
+  refutedConstant,
+  type RefutingStep,
+  type StepFrom,
+  stepSmoothness,
+} from "./conditions/step-smoothness.js";
+export {
+  monteCarloSmoothness,
+  type MonteCarloSmoothness,
+  type SamplingLaw,
+} from "./conditions/monte-carlo-smoothness.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
@@ -118,6 +139,11 @@ export { differingRows } from "./experiments/differing-rows.js";
 export { disputedRows } from "./experiments/disputed-rows.js";
 export { lossesAlong, type LossesAlong } from "./experiments/losses-along.js";
 export { type BestSupport, bestSupports, modelMask } from "./experiments/best-supports.js";
+export { irisNetwork, type Rows } from "./experiments/iris-network.js";
+export { smoothnessTable, type SmoothnessTable } from "./experiments/smoothness-table.js";
+export { recomputedBrackets, type RecomputedBrackets } from "./experiments/recomputed-brackets.js";
+export { risingRuns } from "./experiments/rising-runs.js";
+export { refutingSteps, type RefutingSteps } from "./experiments/refuting-steps.js";
 
 export {
   type Claim,

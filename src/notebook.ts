@@ -24,6 +24,9 @@ export { shares } from "./figures/shares.js";
 export { selectionMap, type Selection } from "./figures/selection-map.js";
 export { bandsAlong } from "./figures/bands-along.js";
 export { connectionsAlong } from "./figures/connections-along.js";
+export { smoothnessBrackets } from "./figures/smoothness-brackets.js";
+export { monteCarloEstimates } from "./figures/monte-carlo-estimates.js";
+export { curvatureAlongRun } from "./figures/curvature-along-run.js";
 export { exportTable, type Row } from "./figures/export-table.js";
 
 export { show } from "./jupyter/show.js";

@@ -1,3 +1,5 @@
+import type { Dataset } from "../data/dataset.js";
+
 /** An entry of θ by what it multiplies: class k and input j of x̃ = (x, 1); j = d is the bias. */
 export interface ClassEntry {
   readonly class: number;
@@ -58,4 +60,17 @@ function inOrder(chosen: readonly ClassEntry[], d: number, K: number): boolean {
     if (j <= d && taken[start - d - 1 + j] < taken[start + j]) return false;
   }
   return true;
+}
+
+/** For each entry of a support its class, and its column of X̃: what its weight is multiplied with in each row. */
+export function entryColumns(
+  { features, size, featureNames, classNames }: Dataset,
+  support: readonly number[],
+): { classes: Int32Array; columns: Float64Array[] } {
+  const d = featureNames.length;
+  const entries = support.map((a) => entryAt(a, d, classNames.length));
+  const columns = entries.map(({ input: j }) =>
+    Float64Array.from({ length: size }, (_, i) => (j < d ? features[d * i + j] : 1)),
+  );
+  return { classes: Int32Array.from(entries, (entry) => entry.class), columns };
 }

@@ -25,6 +25,9 @@ const HALVINGS = 54;
 /** How far, relatively, two bounds may be apart and count as equal: the size of their roundings. */
 const EQUAL = 1e-13;
 
+/** More roundings than stand between a factorised matrix and the level that it is compared with. */
+const FEW = 8;
+
 /**
  * A proven upper bound of Λ_m, the supremum of λ_max(∇²f(θ)_SS) over all supports S of at most m entries
  * and all θ in R^S:
@@ -48,15 +51,16 @@ export function smoothnessUpperBound(network: SoftmaxNetwork, m: number): number
   const gram = gramMatrix(dataset);
   const dense = denseSmoothness(network).upper - ridge;
 
+  const up = 1 + 2 * UNIT_ROUNDOFF;
   let largest = 0;
   for (const support of supportsUpToClasses(gram.n - 1, K, m)) {
     if (isBelow(largest, support, K, gram)) continue;
     largest = Math.max(largest, supportBound(support, K, gram, largest));
-    if (largest >= dense * (1 - EQUAL)) break;
+    if (largest >= dense * (1 - EQUAL)) return (dense + ridge) * up; // No support has a larger bound.
   }
   // A support that was passed over had a Cholesky factor at `largest`: its bound is higher by this at most.
-  const rounding = 2 * roundingBound(m + 8) * m * largest;
-  return (Math.min(largest + rounding, dense) + ridge) * (1 + 2 * UNIT_ROUNDOFF);
+  const rounding = (2 * roundingBound(m + FEW) * m + FEW * UNIT_ROUNDOFF) * largest;
+  return (Math.min(largest + rounding, dense) + ridge) * up;
 }
 
 /** min over h and r of λ_max([Q_r ⊗ G]_SS), proven; no longer searched once it is at most `enough`. */

@@ -1,3 +1,5 @@
+import { symmetricEigen } from "../numerics/symmetric-eigen.js";
+
 /**
  * The matrices Q_r that bound the curvature of the softmax cross-entropy in its logits:
  *
@@ -31,6 +33,16 @@ export function curvatureBound(classes: number, hub: number, r: number): Float64
 export function curvatureBoundSlope(classes: number, hub: number, r: number): Float64Array {
   const c = hubCoefficient(classes, r);
   return hubForm(classes, hub, (c * c * (classes - 2)) / (classes - 1), -1 / (r * r));
+}
+
+/** The smallest eigenvalue of Q_r − (diag p − ppᵀ) for probabilities p: not negative, up to rounding. */
+export function curvatureMargin(p: readonly number[], hub: number, r: number): number {
+  const K = p.length;
+  const gap = curvatureBound(K, hub, r).map((q, i) => {
+    const [k, l] = [Math.floor(i / K), i % K];
+    return q - (k === l ? p[k] : 0) + p[k] * p[l];
+  });
+  return symmetricEigen(gap, K).values[0];
 }
 
 function hubCoefficient(classes: number, r: number): number {
