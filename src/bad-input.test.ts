@@ -65,6 +65,7 @@ import { attainedSupports } from "./search/attained-supports.js";
 import { infimumOnSupport } from "./search/infimum-on-support.js";
 import { everySupport } from "./search/every-support.js";
 import { minimizeOnSupport } from "./search/minimize-on-support.js";
+import { lowestInfima } from "./search/lowest-infima.js";
 
 /** A call with a wrong argument, and the whole sentence with which it throws or rejects. */
 interface BadInput {
@@ -567,6 +568,12 @@ const attainedMinima: BadInput[] = [
     call: () => attainedSupports(softmaxNetwork(wide)),
     message:
       "attainedSupports requires the number of parameters to be an integer from 1 to 20, got 22",
+  },
+  {
+    name: "lowestInfima: a network with a ridge",
+    call: async () => lowestInfima(ridged, await attainedSupports(ridged)),
+    message:
+      "lowestInfima requires network to be one without ridge, got 1; with a ridge every level set is bounded",
   },
   {
     name: "exactMargins: a direction with NaN",

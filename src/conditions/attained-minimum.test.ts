@@ -115,6 +115,18 @@ test("random small data: the verdict agrees with a search through directions", a
   assert.ok(kinds.get("attained")! > 5 && kinds.get("unattained")! > 5);
 });
 
+test("the unit of the features does not matter, however large or small it is", async () => {
+  for (const unit of [2 ** -100, 1e-12, 1e12, 2 ** 100]) {
+    const features = train.features.map((x) => unit * x);
+    const network = softmaxNetwork({ ...train, features });
+    const kinds = [[1, 2], [0, 5, 13], [3, 12], [3, 10, 13]].map((support) => attainsMinimum(network, support)); // prettier-ignore
+    assert.deepEqual(
+      (await Promise.all(kinds)).map(({ kind }) => kind),
+      ["unattained", "attained", "unattained", "attained"],
+    );
+  }
+});
+
 test("with a ridge every support attains, without a question", async () => {
   const ridged = softmaxNetwork(train, { ridge: 1e-9 });
   assert.deepEqual(await attainsMinimum(ridged, [2, 12]), {

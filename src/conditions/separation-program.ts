@@ -1,6 +1,6 @@
 import highsModule, { type Highs, type Model } from "highs";
 import type { Dataset } from "../data/dataset.js";
-import { margins } from "./class-pairs.js";
+import { type ClassPair, margins } from "./class-pairs.js";
 
 /** What the linear program says of a support, in floating point: to be verified. */
 export type ProgramAnswer =
@@ -18,6 +18,9 @@ export interface SeparationProgram {
 
 /** The solver holds its rows to 10⁻⁷; a z beyond one half stands for 1, as z is 0 or 1 at the optimum. */
 const STRICT = 0.5;
+
+/** Inputs of this size and down to its inverse go to the solver as they are. */
+const LARGEST = 1024;
 
 /** Its types describe the CommonJS face of the package; the ES module is the function itself. */
 const loadHighs = highsModule as unknown as typeof highsModule.default;
@@ -38,11 +41,13 @@ export async function separationProgram(dataset: Dataset): Promise<SeparationPro
   const { pairs, coefficient } = margins(dataset);
   const P = (dataset.featureNames.length + 1) * dataset.classNames.length;
   const M = pairs.length;
+  const scale = columnScales(dataset);
+  const scaled = (pair: ClassPair, a: number): number => scale[a] * coefficient(pair, a);
   const entries = pairs.map((pair, row) => {
-    const used = Array.from({ length: P }, (_, a) => a).filter((a) => coefficient(pair, a) !== 0);
+    const used = Array.from({ length: P }, (_, a) => a).filter((a) => scaled(pair, a) !== 0);
     return {
       indices: [...used, P + row],
-      values: [...used.map((a) => coefficient(pair, a)), -1],
+      values: [...used.map((a) => scaled(pair, a)), -1],
     };
   });
   const starts = [0];
@@ -70,6 +75,8 @@ export async function separationProgram(dataset: Dataset): Promise<SeparationPro
   });
   model.options.set({ output_flag: false, presolve: "off" });
 
+  let broken = false;
+
   function answer(support: readonly number[]): ProgramAnswer {
     const bounds = Array.from({ length: P }, (_, a) => (support.includes(a) ? open : 0));
     try {
@@ -77,6 +84,7 @@ export async function separationProgram(dataset: Dataset): Promise<SeparationPro
       model.changeColsBounds({ kind: "range", from: 0, to: P - 1 }, lower, bounds);
       model.run();
     } catch (error) {
+      broken = true;
       solver = undefined;
       return { kind: "failed", why: `the linear program broke off: ${shortened(error)}` };
     }
@@ -86,11 +94,29 @@ export async function separationProgram(dataset: Dataset): Promise<SeparationPro
     const { colValue, rowDual } = model.getSolution();
     const strict = Array.from(colValue.subarray(P), (z) => z > STRICT);
     return strict.includes(true)
-      ? { kind: "separates", direction: colValue.slice(0, P), strict }
+      ? { kind: "separates", direction: scale.map((factor, a) => factor * colValue[a]), strict }
       : { kind: "balances", weights: rowDual.map(Math.abs) };
   }
 
-  return { answer, dispose: () => model.dispose() };
+  return { answer, dispose: () => (broken ? undefined : model.dispose()) };
+}
+
+/**
+ * A power of two for each entry of θ that brings its input into the range of the solver, which takes
+ * numbers below 10⁻⁹ for zero; 1 for inputs of ordinary size.
+ */
+function columnScales({ features, featureNames, classNames }: Dataset): Float64Array {
+  const d = featureNames.length;
+  const K = classNames.length;
+  const ofInput = featureNames.map((_, j) => {
+    let largest = 0;
+    for (let i = j; i < features.length; i += d) largest = Math.max(largest, Math.abs(features[i]));
+    let scale = 1;
+    while (scale * largest > LARGEST) scale /= 2;
+    while (largest > 0 && scale * largest < 1 / LARGEST) scale *= 2;
+    return scale;
+  });
+  return Float64Array.from({ length: (d + 1) * K }, (_, a) => (a < d * K ? ofInput[a % d] : 1));
 }
 
 /** The first words: the solver's exceptions carry its whole source. */

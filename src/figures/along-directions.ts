@@ -41,7 +41,7 @@ export function alongDirections(
       name,
       x: inside.map(([t]) => Number(t.toPrecision(6))),
       y: inside.map(([, value]) => Number(value.toPrecision(6))),
-      line: { color: styles[i].color, dash: styles[i].dash, width: 1.5 },
+      line: { color: styles[i].color, dash: styles[i].dash, width: 1.5, simplify: false },
       marker: { color: styles[i].color, symbol: styles[i].symbol, size: 6, maxdisplayed: 7 },
     };
   });

@@ -49,6 +49,19 @@ export function attainedBySize(counts: readonly number[]): Figure {
       margin: { ...template.layout?.margin, t: 20 },
       xaxis: { title: { text: "entries of the support" }, dtick: 1 },
       yaxis: { title: { text: "supports" }, tickformat: "d" },
+      annotations: [
+        {
+          text: "dark, and the number: attained<br>light: not attained",
+          align: "left",
+          xref: "paper",
+          x: 0.02,
+          xanchor: "left",
+          yref: "paper",
+          y: 0.98,
+          yanchor: "top",
+          showarrow: false,
+        },
+      ],
     },
     caption:
       `Supports by their size. On ${total} of ${whole} the minimum is attained (the dark part of a bar, and ` +

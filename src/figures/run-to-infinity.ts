@@ -46,7 +46,7 @@ export function runToInfinity(runs: readonly EndlessRun[]): Figure {
       x: points.map(({ k }) => k),
       y: points.map((point) => Number(point[of].toPrecision(5))),
       yaxis: axis,
-      line: { color: styles[i].color, dash: styles[i].dash, width: 1.5 },
+      line: { color: styles[i].color, dash: styles[i].dash, width: 1.5, simplify: false },
       marker: { color: styles[i].color, symbol: styles[i].symbol, size: 6, maxdisplayed: 6 },
       cliponaxis: false,
     }));
@@ -62,7 +62,7 @@ export function runToInfinity(runs: readonly EndlessRun[]): Figure {
       template,
       width: columnWidth,
       height: 376,
-      margin: { ...template.layout?.margin, t: 24 + 16 * Math.ceil(runs.length / 2), r: 20 },
+      margin: { ...template.layout?.margin, t: 40, r: 20 },
       xaxis: { title: { text: "iteration <i>k</i>" }, anchor: "y2", ...logAxis(1, last) },
       yaxis: {
         domain: [0.54, 1],
@@ -80,6 +80,6 @@ export function runToInfinity(runs: readonly EndlessRun[]): Figure {
     caption:
       "Iterative hard thresholding on supports without a minimum: the norm of the iterates (above) and the " +
       "distance of the loss from its infimum (below), in nats.",
-    alt: `Two line charts over the logarithm of the iteration. ${ends.join("; ")}.`.replace(/\. ./, (text) => text.toUpperCase()), // prettier-ignore
+    alt: `Two line charts over the logarithm of the iteration: ${ends.join("; ")}.`,
   };
 }

@@ -4,6 +4,7 @@ import { maskOf, supportOfMask } from "../iht/support.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { requireInteger } from "../numerics/checks.js";
 import type { Report } from "../numerics/report.js";
+import { decidedSupports } from "./decided-supports.js";
 
 /** A support without a minimum, every proper part of which has one, and a direction that shows it. */
 export interface MinimalUnattained {
@@ -33,10 +34,6 @@ export interface AttainedSupports {
 /** One byte for each of the 2^P supports. */
 const MOST_PARAMETERS = 20;
 
-const UNKNOWN = 0;
-const ATTAINED = 1;
-const UNATTAINED = 2;
-
 /**
  * Decides for all 2^P − 1 supports whether the minimum is attained, and proves it.
  *
@@ -55,36 +52,22 @@ export async function attainedSupports(
 ): Promise<AttainedSupports> {
   const { dataset, dimension: P, ridge } = network;
   requireInteger("attainedSupports", "the number of parameters", P, 1, MOST_PARAMETERS);
-  const known = new Uint8Array(1 << P);
   const full = (1 << P) - 1;
-  known[0] = ATTAINED;
+  const decided = decidedSupports(P);
   const minimalUnattained: MinimalUnattained[] = [];
   const maximalAttained: MaximalAttained[] = [];
   let questions = 0;
-  let decided = 0;
-
-  const mark = (mask: number, as: number): void => {
-    if (known[mask] === UNKNOWN) decided++;
-    known[mask] = as;
-  };
-  const markBelow = (mask: number): void => {
-    for (let part = mask; part > 0; part = (part - 1) & mask) mark(part, ATTAINED);
-  };
-  const markAbove = (mask: number): void => {
-    const rest = full & ~mask;
-    for (let part = rest; part > 0; part = (part - 1) & rest) mark(mask | part, UNATTAINED);
-    mark(mask, UNATTAINED);
-  };
 
   if (ridge > 0) {
-    markBelow(full);
+    decided.markAttained(full);
     const certificate: AttainmentCertificate = { kind: "ridge", ridge };
     maximalAttained.push({ support: supportOfMask(full), certificate });
   }
   const program = await separationProgram(dataset);
 
   async function attained(mask: number): Promise<boolean> {
-    if (known[mask] !== UNKNOWN) return known[mask] === ATTAINED;
+    const known = decided.attained(mask);
+    if (known !== undefined) return known;
     questions++;
     await new Promise((resolve) => setImmediate(resolve));
     signal?.throwIfAborted();
@@ -111,7 +94,7 @@ export async function attainedSupports(
 
   try {
     for (let mask = 1; mask <= full; mask++) {
-      if (known[mask] !== UNKNOWN) continue;
+      if (decided.attained(mask) !== undefined) continue;
       const end = (await attained(mask)) ? await highest(mask) : await lowest(mask);
       const support = supportOfMask(end);
       const verdict = verifiedAttainment(dataset, support, program);
@@ -119,34 +102,33 @@ export async function attainedSupports(
         throw new Error(`${named(end)} is undecided: ${verdict.why}`);
       if (verdict.kind === "attained") {
         maximalAttained.push({ support, certificate: verdict.certificate });
-        markBelow(end);
+        decided.markAttained(end);
       } else {
         const { direction, strictPairs } = verdict;
         minimalUnattained.push({ support, direction, strictPairs });
-        markAbove(end);
+        decided.markUnattained(end);
       }
-      report?.(decided, full);
+      report?.(decided.count(), full);
     }
   } finally {
     program.dispose();
   }
 
   const isMinimal = ({ support }: MinimalUnattained): boolean =>
-    support.every((a) => known[maskOf(support) & ~(1 << a)] === ATTAINED);
+    support.every((a) => decided.attained(maskOf(support) & ~(1 << a)) === true);
   const isMaximal = ({ support }: MaximalAttained): boolean =>
-    supportOfMask(full).every(
-      (a) => support.includes(a) || known[maskOf(support) | (1 << a)] === UNATTAINED,
+    supportOfMask(full & ~maskOf(support)).every(
+      (a) => decided.attained(maskOf(support) | (1 << a)) === false,
     );
   const attainedBySize = Array<number>(P + 1).fill(0);
-  known.forEach((state, mask) => {
-    if (state === ATTAINED) attainedBySize[supportOfMask(mask).length]++;
-  });
+  for (let mask = 0; mask <= full; mask++)
+    if (decided.attained(mask) === true) attainedBySize[supportOfMask(mask).length]++;
   return {
     minimalUnattained: minimalUnattained.filter(isMinimal).sort(bySupport),
     maximalAttained: maximalAttained.filter(isMaximal).sort(bySupport),
     attains(mask) {
       requireInteger("attains", "mask", mask, 1, full);
-      return known[mask] === ATTAINED;
+      return decided.attained(mask) === true;
     },
     attainedBySize,
     questions,

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { exactMargins } from "../conditions/attained-minimum-exact.js";
+import { dataFile } from "../data/data-file.js";
+import { loadCsv } from "../data/load-csv.js";
 import { publishedSplit } from "../data/published-split.js";
+import { standardize } from "../data/standardize.js";
 import { softmaxNetwork } from "../network/softmax.js";
 import { largestDifference } from "../numerics/differences.js";
 import { mersenneTwister, normalNumbers } from "../numerics/random.js";
@@ -66,4 +69,14 @@ test("a larger support has no larger infimum", async () => {
     assert.ok(value < before);
     before = value;
   }
+});
+
+test("where everything can be separated nothing is left, and the infimum is 0", async () => {
+  const wine = await loadCsv(dataFile("wine.csv"), { label: "cultivar" });
+  const separable = softmaxNetwork(standardize(wine).apply(wine));
+  const everything = Array.from({ length: 42 }, (_, a) => a);
+  const found = await infimumOnSupport(separable, everything);
+  assert.ok(found.kind === "unattained");
+  assert.deepEqual([found.value, found.dropped], [0, 2 * wine.size]);
+  assert.ok(separable.value(found.direction.map((x) => 1e3 * x)) < 1e-12);
 });

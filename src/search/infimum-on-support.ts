@@ -29,6 +29,9 @@ export type InfimumOnSupport =
 
 const MAX_ITERATIONS = 200;
 
+/** Below this decrement ν the value is above the minimum by about ν²/2, which is rounding. */
+const CONVERGED = 1e-8;
+
 /**
  * inf f on R^S = {θ : θ_a = 0 for a ∉ S}, whether it is attained or not.
  *
@@ -62,7 +65,7 @@ export async function infimumOnSupport(
   return { kind: "unattained", value, theta, direction, dropped: strict.length };
 }
 
-/** The minimum on R^S of the loss without the pairs that are dropped. */
+/** The minimum on R^S of the loss without the pairs that are dropped; throws an Error where none is found. */
 export function reducedMinimum(
   network: SoftmaxNetwork,
   support: readonly number[],
@@ -71,7 +74,8 @@ export function reducedMinimum(
   const reduced = reducedNetwork(network, dropped);
   const free = independentEntries(network.dataset, support, dropped);
   const start = new Float64Array(network.dimension);
-  const { theta } = newton(reduced, free, start, MAX_ITERATIONS);
+  const { theta, decrement } = newton(reduced, free, start, MAX_ITERATIONS);
+  if (!(decrement < CONVERGED)) throw new Error(`No minimum was found on ${support.join(", ")}`);
   return { theta, value: reduced.value(theta) };
 }
 

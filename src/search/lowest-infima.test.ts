@@ -5,6 +5,7 @@ import { exactMargins } from "../conditions/attained-minimum-exact.js";
 import { loadPublishedRuns } from "../data/published-runs.js";
 import { publishedSplit } from "../data/published-split.js";
 import { rerunSparse } from "../experiments/published-runs.js";
+import { fixture } from "../fixtures/read.js";
 import { supportOf, supportOfMask } from "../iht/support.js";
 import { softmaxNetwork } from "../network/softmax.js";
 import { attainedSupports } from "./attained-supports.js";
@@ -72,6 +73,14 @@ test("up to six entries a point low enough has a bounded level set; from seven o
     assert.equal(verdict, sparsity <= 6 ? "bounded" : "unbounded");
     if (sparsity >= 7) assert.ok(Math.abs(rays[0].infimum - dense) < 1e-13);
   }
+});
+
+test("the lowest infima that are not attained are those of SciPy's logistic regressions", () => {
+  const { canonical } = fixture<{ canonical: { lowestInfima: number[] } }>("attained-supports");
+  canonical.lowestInfima.forEach((expected, i) => {
+    const { infimum } = lowest[i + 1].rays.find(({ kind }) => kind === "unattained")!;
+    assert.ok(Math.abs(infimum - expected) < 1e-10);
+  });
 });
 
 test("the signal stops it", async () => {

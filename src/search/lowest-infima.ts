@@ -1,16 +1,14 @@
 import type { Ray } from "../conditions/attained-minimum-level-set.js";
-import { attainsMinimum } from "../conditions/attained-minimum.js";
-import { exactMargins } from "../conditions/attained-minimum-exact.js";
-import { type ClassPair, margins, pairName } from "../conditions/class-pairs.js";
-import type { Dataset } from "../data/dataset.js";
 import { maskOf } from "../iht/support.js";
 import { gaugeGroups } from "../network/gauge.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
+import { requireThat } from "../numerics/checks.js";
 import type { Report } from "../numerics/report.js";
 import type { AttainedSupports } from "./attained-supports.js";
 import { gaugePatterns } from "./gauge-patterns.js";
-import { infimumOnSupport, reducedMinimum } from "./infimum-on-support.js";
+import { infimumOnSupport } from "./infimum-on-support.js";
 import { minimizeOnSupport } from "./minimize-on-support.js";
+import { reducedInfima } from "./reduced-infima.js";
 
 /** What comes lowest on the supports of at most `sparsity` entries. */
 export interface LowestInfima {
@@ -30,6 +28,9 @@ interface Candidate {
 /** A ray without a minimum starts where f is so close to its infimum. */
 const NEAR = 1e-9;
 
+/** How far along the direction the start of a ray is looked for. */
+const FARTHEST = 2 ** 40;
+
 /** Patterns between two turns of the event loop. */
 const TURN = 50;
 
@@ -39,14 +40,18 @@ const TURN = 50;
  *
  * Equal supports (see `gaugePatterns`) are computed once. On a support without a minimum the loss
  * without the separated pairs is minimised; supports on which it depends in the same way are one
- * problem. Throws an Error where no minimum is found, the signal's reason after an abort.
+ * problem. Throws on a network with a ridge, an Error where no minimum is found, the signal's reason
+ * after an abort.
  */
 export async function lowestInfima(
   network: SoftmaxNetwork,
   supports: AttainedSupports,
   { report, signal }: { report?: Report; signal?: AbortSignal } = {},
 ): Promise<LowestInfima[]> {
-  const patterns = gaugePatterns(network.dataset);
+  const { ridge, dataset } = network;
+  const way = "with a ridge every level set is bounded";
+  requireThat(ridge === 0, "lowestInfima", "network", "one without ridge", ridge, way);
+  const patterns = gaugePatterns(dataset);
   const unattainedInfimum = reducedInfima(network, supports);
   const candidates: Candidate[] = [];
   for (const [i, support] of patterns.entries()) {
@@ -88,68 +93,6 @@ function minima(network: SoftmaxNetwork, pattern: readonly number[]): Candidate[
   return group === undefined ? [isolated] : [isolated, { kind: "flat", support: whole, infimum }];
 }
 
-/** The function that gives the infimum on a support without a minimum, each reduced problem solved once. */
-function reducedInfima(
-  network: SoftmaxNetwork,
-  { minimalUnattained }: AttainedSupports,
-): (support: readonly number[]) => Promise<number> {
-  const { dataset, dimension } = network;
-  const full = attainsMinimum(
-    network,
-    Array.from({ length: dimension }, (_, a) => a),
-  );
-  const reductions = new Map<string, { dropped: readonly ClassPair[]; names: string[] }>();
-  const solved = new Map<string, number>();
-
-  /** A direction that separates as much as can be on the support. */
-  async function directionOn(support: readonly number[]): Promise<Float64Array> {
-    const parts = minimalUnattained.filter((part) =>
-      part.support.every((a) => support.includes(a)),
-    );
-    const best = parts.reduce((one, other) => (other.strictPairs > one.strictPairs ? other : one));
-    const limit = await full;
-    if (limit.kind === "unattained" && limit.strictPairs === best.strictPairs)
-      return best.direction;
-    const own = await attainsMinimum(network, support);
-    if (own.kind === "unattained") return own.direction;
-    throw new Error(`No direction was found on ${support.join(", ")}`);
-  }
-
-  return async (support) => {
-    const direction = await directionOn(support);
-    const name = direction.join();
-    if (!reductions.has(name)) {
-      const { strict } = exactMargins(dataset, direction);
-      reductions.set(name, { dropped: strict, names: columnNames(dataset, strict) });
-    }
-    const { dropped, names } = reductions.get(name)!;
-    const columns = new Map(support.map((a) => [names[a], a]));
-    columns.delete("");
-    const key = [dropped.map(pairName).join(), ...[...columns.keys()].sort()].join("|");
-    const known = solved.get(key);
-    if (known !== undefined) return known;
-    const { value } = reducedMinimum(network, [...columns.values()], dropped);
-    solved.set(key, value);
-    return value;
-  };
-}
-
-/**
- * For every entry of θ a name of how the margins of the pairs that are left depend on it: the same name
- * for columns that are equal or opposite, the empty one for none.
- */
-function columnNames(dataset: Dataset, dropped: readonly ClassPair[]): string[] {
-  const { pairs, coefficient } = margins(dataset);
-  const gone = new Set(dropped.map(pairName));
-  const left = pairs.filter((pair) => !gone.has(pairName(pair)));
-  const dimension = (dataset.featureNames.length + 1) * dataset.classNames.length;
-  return Array.from({ length: dimension }, (_, a) => {
-    const column = left.map((pair) => coefficient(pair, a));
-    const first = column.find((entry) => entry !== 0);
-    return first === undefined ? "" : column.map((entry) => entry * Math.sign(first) + 0).join();
-  });
-}
-
 async function rayOn(network: SoftmaxNetwork, support: readonly number[]): Promise<Ray> {
   const found = await infimumOnSupport(network, support);
   const { theta, value: infimum } = found;
@@ -162,8 +105,11 @@ async function rayOn(network: SoftmaxNetwork, support: readonly number[]): Promi
   }
   const { direction } = found;
   const at = (t: number): Float64Array => theta.map((x, a) => x + t * direction[a]);
-  let t = 1;
-  while (network.value(at(t)) > infimum + NEAR) t *= 2;
-  const point = at(t);
-  return { kind: "unattained", support, infimum, point, value: network.value(point), direction };
+  for (let t = 1; t <= FARTHEST; t *= 2) {
+    const point = at(t);
+    const value = network.value(point);
+    if (value <= infimum + NEAR)
+      return { kind: "unattained", support, infimum, point, value, direction };
+  }
+  throw new Error(`The loss on ${support.join(", ")} does not come down to its infimum`);
 }
