@@ -64,6 +64,11 @@ export { isCoordinatewiseMinimum } from "./conditions/stability-coordinates.js";
 export { nextValueBound } from "./conditions/stability-escape.js";
 export { type Contraction, contraction, returnRadius } from "./conditions/return-ball.js";
 export { frozenSupportCeiling } from "./conditions/frozen-support.js";
+export {
+  type LevelSetVerdict,
+  levelSetVerdict,
+  type Ray,
+} from "./conditions/attained-minimum-level-set.js";
 
 export {
   type AttainedSupports,
@@ -105,6 +110,9 @@ export {
   type MonteCarloSmoothness,
   type SamplingLaw,
 } from "./conditions/monte-carlo-smoothness.js";
+export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
+export { gaugePatterns } from "./search/gauge-patterns.js";
+export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
@@ -128,6 +136,7 @@ export {
   besideRun,
   besideStationary,
 } from "./experiments/beside-stationary.js";
+export { type SampledIterate, sampledRun } from "./experiments/sampled-run.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
 export { listOf, type StepRule, type SweepGrid } from "./experiments/sweep-grid.js";
 export type { SweepColumns } from "./experiments/sweep-batch.js";

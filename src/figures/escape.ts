@@ -4,10 +4,10 @@ import type { Figure } from "./figure.js";
 import { logAxis } from "./log-axis.js";
 import { axisColor, columnWidth, styles, template } from "./theme.js";
 
-/** A run beside a stationary point: its value less that of the point, and its distance, for each iterate. */
+/** A run beside a stationary point: where it started, and its value less that of the point for each iterate. */
 export interface RunBeside {
+  readonly distance: number;
   readonly excess: ArrayLike<number>;
-  readonly away: ArrayLike<number>;
 }
 
 /** A slider with more steps is hard to hold. */
@@ -16,12 +16,15 @@ const MOST_FRAMES = 60;
 /** The picture reaches so much further than the values, as a share of their span. */
 const MARGIN = 0.08;
 
+/** Runs of one distance stand side by side over so many powers of ten. */
+const SPREAD = 0.55;
+
 /** What a frame changes: the runs of both groups. */
 const CHANGING = [0, 1];
 
 /**
- * Runs that start beside an unstable stationary point and beside a stable one, iterate by iterate: how far
- * each is from its point (logarithmic) and how much higher its value is. One frame for each iteration.
+ * Runs that start beside unstable stationary points and beside stable ones, over the distance of the start
+ * (logarithmic): how much higher than that of its point the value of each is. One frame for each iteration.
  *
  * All runs have the same length, from 2 to 60 iterates. On paper stands iterate `shown`.
  */
@@ -47,36 +50,36 @@ export function escape(
     `${frames} in the first`,
   );
   const excesses = runs.flatMap(({ excess }) => Array.from(excess));
-  const distances = runs.flatMap(({ away }) => Array.from(away)).filter((x) => x > 0);
+  const distances = runs.map(({ distance }) => distance);
   const [low, high] = [Math.min(0, ...excesses), Math.max(0, ...excesses)];
   const [near, far] = [Math.min(...distances), Math.max(...distances)];
   const margin = MARGIN * (high - low);
-  const at = (group: readonly RunBeside[], k: number) => ({
-    x: group.map(({ away }) => Number(Math.max(away[k], near).toPrecision(4))),
-    y: group.map(({ excess }) => Number(excess[k].toPrecision(4))),
-  });
+  const heights = (group: readonly RunBeside[], k: number): number[] =>
+    group.map(({ excess }) => Number(excess[k].toPrecision(4)));
   const marks = (name: string, group: readonly RunBeside[], i: number): Data => ({
     type: "scatter",
     mode: "markers",
     name,
-    ...at(group, 0),
-    marker: { color: styles[i].color, symbol: styles[i].symbol, size: 6 },
+    x: places(group),
+    y: heights(group, 0),
+    marker: { color: styles[i].color, symbol: styles[i].symbol, size: 4 },
     cliponaxis: false,
   });
   const all = Array.from({ length: frames }, (_, k): Partial<Frame> => ({
     name: String(k),
     traces: CHANGING,
-    data: [at(unstable, k), at(stable, k)],
+    data: [{ y: heights(unstable, k) }, { y: heights(stable, k) }],
   }));
-  const below = unstable.filter(({ excess }) => excess[1] < 0).length;
+  const below = unstable.filter(({ excess }) => excess[shown] < 0).length;
+  const [from, to] = [Math.log10(near) - 0.6, Math.log10(far) + 0.6];
   return {
     data: [
-      marks("beside an unstable point", unstable, 1),
-      marks("beside a stable one", stable, 0),
+      marks("beside unstable points", unstable, 1),
+      marks("beside stable points", stable, 0),
       {
         type: "scatter",
         mode: "lines",
-        x: [near / 4, 4 * far],
+        x: [10 ** from, 10 ** to],
         y: [0, 0],
         line: { color: axisColor, width: 1 },
         hoverinfo: "skip",
@@ -89,9 +92,9 @@ export function escape(
       height: 352,
       showlegend: true,
       xaxis: {
-        title: { text: "distance ‖θ<sup><i>k</i></sup> − x̄‖" },
+        title: { text: "distance of the start ‖θ<sup>0</sup> − x̄‖" },
         ...logAxis(near, far),
-        range: [Math.log10(near / 4), Math.log10(4 * far)],
+        range: [from, to],
       },
       yaxis: {
         title: { text: "<i>f</i>(θ<sup><i>k</i></sup>) − <i>f</i>(x̄) in nats" },
@@ -115,14 +118,27 @@ export function escape(
     frames: all,
     exportFrame: String(shown),
     caption:
-      `Runs that start on the support of an unstable stationary point (${unstable.length}) and of a ` +
-      `strictly stable one (${stable.length}), at several distances, after ${shown} ` +
-      `${shown === 1 ? "iteration" : "iterations"}: ${below} of the former are below the value of their ` +
-      "point after one step, whatever the distance.",
+      "Runs of iterative hard thresholding from starts on the support of stationary points x̄, over the " +
+      `distance of the start: the value less that of x̄ after ${shown} ` +
+      `${shown === 1 ? "iteration" : "iterations"}. Beside unstable points ${below} of ` +
+      `${unstable.length} runs are below it, whatever the distance.`,
     alt:
-      `Scatter chart of ${runs.length} runs, distance from the stationary point against the value less ` +
-      `that of the point. Beside the unstable point the value falls to ${low.toPrecision(3)} nats within ` +
-      `${frames - 1} iterations, ${below} of ${unstable.length} runs are below it after the first; beside ` +
-      "the stable point values and distances go to zero.",
+      `Scatter chart of ${runs.length} runs, distance of the start from ${near} to ${far} against the value ` +
+      `less that of the stationary point. After ${shown} of ${frames - 1} iterations ${below} of ` +
+      `${unstable.length} runs beside unstable points are below zero, at the end down to ` +
+      `${low.toPrecision(3)}; ${stable.length} runs beside stable points stay at zero.`,
   };
+}
+
+/** Runs of one distance side by side in the order of the list, about that distance. */
+function places(group: readonly RunBeside[]): number[] {
+  const seen = new Map<number, number>();
+  const sizes = new Map<number, number>();
+  for (const { distance } of group) sizes.set(distance, (sizes.get(distance) ?? 0) + 1);
+  return group.map(({ distance }) => {
+    const rank = seen.get(distance) ?? 0;
+    seen.set(distance, rank + 1);
+    const share = (rank + 0.5) / sizes.get(distance)! - 0.5;
+    return Number((distance * Math.exp(Math.LN10 * SPREAD * share)).toPrecision(4));
+  });
 }

@@ -25,7 +25,7 @@ export function logAxis(low: number, high: number): Partial<LayoutAxis> {
     type: "log",
     tickvals: marks.map(([value]) => value),
     ticktext: marks.map(([, text]) => text),
-    minor: every === 1 ? { ticks: "outside", ticklen: 2, dtick: "D1" } : {},
+    ...(every === 1 && { minor: { ticks: "outside", ticklen: 2, dtick: "D1" } }),
   };
 }
 

@@ -11,7 +11,7 @@ export interface MarginPoint {
 }
 
 /** More points of one sparsity than this cannot be told apart. */
-const MOST_POINTS = 120;
+const MOST_POINTS = 100;
 
 /** A column of points takes this share of the distance between two. */
 const COLUMN = 0.8;
@@ -20,12 +20,19 @@ const COLUMN = 0.8;
  * The margins γ* of stationary points, a column for each s in which they are sorted, and the line γ* = γ:
  * above it the points are HT-stable at the step γ = `stepSize`, below it not.
  *
- * Margins are finite and positive. A long column is thinned evenly, its ends stay.
+ * A margin of 0 or ∞ has no place on the scale and is left out. A long column is thinned evenly, its ends
+ * stay.
  */
-export function stablePoints(points: readonly MarginPoint[], stepSize: number): Figure {
-  requireThat(points.length > 0, "stablePoints", "points", "at least one", "none");
+export function stablePoints(list: readonly MarginPoint[], stepSize: number): Figure {
+  const points = list.filter(({ margin }) => margin > 0 && margin < Infinity);
+  requireThat(
+    points.length > 0,
+    "stablePoints",
+    "points",
+    "at least one with a finite margin",
+    "none",
+  );
   requirePositive("stablePoints", "stepSize", stepSize);
-  for (const { margin } of points) requirePositive("stablePoints", "margin", margin);
   const sparsities = [...new Set(points.map(({ sparsity }) => sparsity))].sort((a, b) => a - b);
   const columns = sparsities.map((s) => {
     const margins = points.filter(({ sparsity }) => sparsity === s).map(({ margin }) => margin);
@@ -87,11 +94,11 @@ export function stablePoints(points: readonly MarginPoint[], stepSize: number): 
       yaxis: { title: { text: "margin γ* (longest stable step)" }, ...logAxis(low, high) },
       annotations: [
         {
-          x: from + 0.1,
+          x: to - 0.05,
           y: Math.log10(stepSize) - 0.05,
           text: `γ = ${stepSize.toPrecision(3)}`,
           showarrow: false,
-          xanchor: "left",
+          xanchor: "right",
           yanchor: "top",
         },
       ],

@@ -12,6 +12,7 @@ import { largestDifference } from "../numerics/differences.js";
 import { norm } from "../numerics/linear.js";
 import { mersenneTwister, normalNumbers, permutation } from "../numerics/random.js";
 import { everySupport, type EverySupport } from "./every-support.js";
+import { infimumOnSupport } from "./infimum-on-support.js";
 import { minimizeOnSupport } from "./minimize-on-support.js";
 import { infima } from "./stationary-counts.js";
 
@@ -89,6 +90,17 @@ test("no infimum exceeds that of a part of the support by more than rounding", (
       const part = mask ^ (1 << a);
       if (part !== 0) assert.ok(infimum[mask] < infimum[part] + 1e-13, `mask ${mask} without ${a}`);
     }
+});
+
+test("the infimum of a drawn support without a minimum is the minimum of the loss without its separated pairs", async () => {
+  const unattained = permutation(mersenneTwister(8), 32767)
+    .map((i) => all.at(i + 1))
+    .filter(({ kind }) => kind === "unattained")
+    .slice(0, 60);
+  for (const { support, value } of unattained) {
+    const { value: reduced } = await infimumOnSupport(network, support);
+    assert.ok(Math.abs((value as number) - reduced) < 1e-13, support.join());
+  }
 });
 
 interface Known {

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { requireThat, requireInteger } from "../numerics/checks.js";
 import { benchCore } from "./bench-core.js";
 import { benchSweep } from "./bench-sweep.js";
+import { benchSupports } from "./bench-supports.js";
 import { nodeBinary } from "./node-binary.js";
 import { checkBits } from "./reproducible.js";
 
@@ -22,6 +23,7 @@ export async function main(args: string[]): Promise<void> {
   await checkBits();
   await benchCore();
   await benchSweep();
+  await benchSupports();
 }
 
 /** Runs this file's `main` on another version of Node. */
