@@ -19,7 +19,6 @@ import { restrictedSmoothness } from "./conditions/restricted-smoothness.js";
 import { smoothnessQuotient } from "./conditions/smoothness-quotient.js";
 import { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
 import { refutedConstant, stepSmoothness } from "./conditions/step-smoothness.js";
-import { levelSetVerdict } from "./conditions/attained-minimum-level-set.js";
 import { writeFileAtomic } from "./data/atomic-write.js";
 import { dataFile } from "./data/data-file.js";
 import type { Dataset } from "./data/dataset.js";
@@ -66,9 +65,6 @@ import { attainedSupports } from "./search/attained-supports.js";
 import { infimumOnSupport } from "./search/infimum-on-support.js";
 import { everySupport } from "./search/every-support.js";
 import { minimizeOnSupport } from "./search/minimize-on-support.js";
-import { everySupport } from "./search/every-support.js";
-import { minimizeOnSupport } from "./search/minimize-on-support.js";
-import { infimumOnSupport } from "./search/infimum-on-support.js";
 import { lowestInfima } from "./search/lowest-infima.js";
 
 /** A call with a wrong argument, and the whole sentence with which it throws or rejects. */
@@ -870,6 +866,10 @@ const sweeps: BadInput[] = [
     call: () => sweepShare(grid, { number, of: 2 }),
     message: `sweep requires the share to be an integer from 1 to 2, got ${number}`,
   })),
+];
+
+// ---- smoothness ----
+
 const smoothness: BadInput[] = [
   ...([0, 7, 1.5] as const).map((m) => ({
     name: `smoothnessUpperBound: m = ${m} of 6`,

@@ -35,6 +35,27 @@ export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./conditions/dense-smoothness.js";
 export { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
+export { curvatureBound, curvatureMargin } from "./conditions/softmax-curvature-bound.js";
+export {
+  curvatureOnSupport,
+  restrictedSmoothness,
+  type RestrictedSmoothness,
+} from "./conditions/restricted-smoothness.js";
+export { smoothnessQuotient } from "./conditions/smoothness-quotient.js";
+export { rssSlack } from "./conditions/rss-slack.js";
+export { type CurvatureAt, curvatureAlong } from "./conditions/curvature-along.js";
+export { pairSmoothness, type PairSmoothness } from "./conditions/pair-smoothness.js";
+export {
+  refutedConstant,
+  type RefutingStep,
+  type StepFrom,
+  stepSmoothness,
+} from "./conditions/step-smoothness.js";
+export {
+  monteCarloSmoothness,
+  type MonteCarloSmoothness,
+  type SamplingLaw,
+} from "./conditions/monte-carlo-smoothness.js";
 export { type ClassPair, classPairs, smallestMargin } from "./conditions/class-pairs.js";
 export {
   type Attainment,
@@ -64,11 +85,6 @@ export { isCoordinatewiseMinimum } from "./conditions/stability-coordinates.js";
 export { nextValueBound } from "./conditions/stability-escape.js";
 export { type Contraction, contraction, returnRadius } from "./conditions/return-ball.js";
 export { frozenSupportCeiling } from "./conditions/frozen-support.js";
-export {
-  type LevelSetVerdict,
-  levelSetVerdict,
-  type Ray,
-} from "./conditions/attained-minimum-level-set.js";
 
 export {
   type AttainedSupports,
@@ -89,30 +105,6 @@ export {
 } from "./search/every-support.js";
 export { type HierarchyRecord, stationaryHierarchy } from "./search/stationary-hierarchy.js";
 export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
-export { curvatureBound, curvatureMargin } from "./conditions/softmax-curvature-bound.js";
-export {
-  curvatureOnSupport,
-  restrictedSmoothness,
-  type RestrictedSmoothness,
-} from "./conditions/restricted-smoothness.js";
-export { smoothnessQuotient } from "./conditions/smoothness-quotient.js";
-export { rssSlack } from "./conditions/rss-slack.js";
-export { type CurvatureAt, curvatureAlong } from "./conditions/curvature-along.js";
-export { pairSmoothness, type PairSmoothness } from "./conditions/pair-smoothness.js";
-export {
-  refutedConstant,
-  type RefutingStep,
-  type StepFrom,
-  stepSmoothness,
-} from "./conditions/step-smoothness.js";
-export {
-  monteCarloSmoothness,
-  type MonteCarloSmoothness,
-  type SamplingLaw,
-} from "./conditions/monte-carlo-smoothness.js";
-export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
-export { gaugePatterns } from "./search/gauge-patterns.js";
-export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
 
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
@@ -136,7 +128,6 @@ export {
   besideRun,
   besideStationary,
 } from "./experiments/beside-stationary.js";
-export { type SampledIterate, sampledRun } from "./experiments/sampled-run.js";
 export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
 export { listOf, type StepRule, type SweepGrid } from "./experiments/sweep-grid.js";
 export type { SweepColumns } from "./experiments/sweep-batch.js";
