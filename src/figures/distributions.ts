@@ -23,7 +23,7 @@ export interface Marked {
 const MARKS = 12;
 const SEED = 1;
 
-/** The room of all groups of a category, as a share of the distance of two categories. */
+/** The room of all groups of a category, and of what is marked, as a share of the way to the next one. */
 const ROOM = 0.62;
 
 /** The quantiles at the ends of the thin and of the thick bars. */
@@ -47,7 +47,7 @@ export function distributions(
     logValue = false,
     marked = [],
     range,
-    height = down ? 8 * Math.ceil((72 + 22 * categories.length) / 8) : 280,
+    height,
     page = !down,
   }: {
     quantity: string;
@@ -69,8 +69,9 @@ export function distributions(
     const full = values.length === categories.length && values.every((list) => list.length > 0);
     requireThat(full, "distributions", `the values of ${plain(name)}`, rule, values.length);
   }
-  const width = ROOM / groups.length;
-  const offset = (i: number): number => (i - (groups.length - 1) / 2) * width;
+  const rows = 8 * Math.ceil((72 + (8 + 7 * count) * categories.length) / 8);
+  const width = ROOM / count;
+  const offset = (i: number): number => (i - (count - 1) / 2) * width;
   const data = [
     ...groups.map((group, i) => marks(group, offset(i), width, styles[i])),
     ...groups.flatMap((group, i) => bars(group, offset(i), styles[i])),
@@ -78,7 +79,7 @@ export function distributions(
       points(name, values.map((list) => [quantile(list, 0.5)]), offset(i), styles[i], true),
     ), // prettier-ignore
     ...marked.map(({ name, values }, i) =>
-      points(name, values, 0, styles[groups.length + i], false),
+      points(name, values, offset(groups.length + i), styles[groups.length + i], false),
     ),
   ];
   const placed = down ? data.map(turned) : data;
@@ -112,7 +113,7 @@ export function distributions(
     layout: {
       template,
       width: page ? pageWidth : columnWidth,
-      height,
+      height: height ?? (down ? rows : 280),
       showlegend: count > 1,
       ...axes,
     },
