@@ -16,18 +16,18 @@ import {
   type Panel,
   signTraces,
 } from "./network-drawing.js";
-import { axisColor, colors, pageWidth, styles, template } from "./theme.js";
+import { axisColor, colors, columnWidth, styles, template } from "./theme.js";
 
 /** A slider with more frames than this is slow, and its steps cannot be told apart. */
 const MOST_FRAMES = 60;
 
-/** The sheet: the network on the left, the loss on the right. */
-const NETWORK = [0, 0.4] as const;
-const LOSS = [0.6, 1] as const;
+/** The sheet: the network above, the loss below. */
+const NETWORK = [0.46, 1] as const;
+const LOSS = [0, 0.34] as const;
 
 /**
- * A run as a network that changes: connections appear, vanish, grow and change their sign (left) while
- * the loss falls (right), one frame for each point. Lines are drawn as by `connections`.
+ * A run as a network that changes: connections appear, vanish, grow and change their sign (above)
+ * while the loss falls (below), one frame for each point. Lines are drawn as by `connections`.
  *
  * `run` has its members in the order of k. The frames are at most sixty of them with k ≥ 1: those with a
  * new support, as long as there is room, and others evenly on the logarithmic axis of k. On paper stands
@@ -42,7 +42,7 @@ export function connectionsAlong(dataset: Names, run: readonly Point[]): Figure 
   for (const { theta } of run) requireVector("connectionsAlong", "theta", theta, names.length);
   const inputs = [...dataset.featureNames, "bias"];
   const largest = Math.max(...points.flatMap(({ theta }) => Array.from(theta, Math.abs)));
-  const panel: Panel = { number: 1, across: NETWORK, up: [0, 1], inputs: true, classes: true, largest }; // prettier-ignore
+  const panel: Panel = { number: 1, across: [0, 1], up: NETWORK, inputs: true, classes: true, largest }; // prettier-ignore
   const ends = connectionsOf(dataset, new Float64Array(names.length));
   const supports = points.map(supportName);
   const last = points.length - 1;
@@ -128,17 +128,17 @@ export function connectionsAlong(dataset: Names, run: readonly Point[]): Figure 
     ],
     layout: {
       template,
-      width: pageWidth,
-      height: 320,
+      width: columnWidth,
+      height: 416,
       ...networkAxes(dataset, panel),
       ...layoutAxes({
         [xName(2)]: {
-          domain: [...LOSS],
           anchor: yName(3),
           title: { text: "iteration <i>k</i>" },
           ...logAxis(points[0].k, points[last].k),
         },
         [yName(3)]: {
+          domain: [...LOSS],
           anchor: xName(2),
           title: { text: "loss in nats" },
           rangemode: "tozero",
@@ -162,8 +162,8 @@ export function connectionsAlong(dataset: Names, run: readonly Point[]): Figure 
     frames,
     exportFrame: String(points[still].k),
     caption:
-      "A run of iterative hard thresholding as a network that changes: its connections (left) and its loss " +
-      `(right). Shown is iteration ${points[still].k}, the first drawn one with the ` +
+      "A run of iterative hard thresholding as a network that changes: its connections (above) and its loss " +
+      `(below). Shown is iteration ${points[still].k}, the first drawn one with the ` +
       "last support. The width of a line is |<i>θ<sub>a</sub></i>|; solid lines are positive, dashed ones " +
       "negative, hairlines absent.",
     alt:
