@@ -39,12 +39,21 @@ import { descentSearch } from "./experiments/descent-search.js";
 import { nearestSparse } from "./experiments/nearest-sparse.js";
 import { mergedShares } from "./experiments/promised-shares.js";
 import { runAContinued } from "./experiments/run-a-continued.js";
+import { bestSupports } from "./experiments/best-supports.js";
+import { provenSteps } from "./experiments/proven-steps.js";
+import type { SweepGrid } from "./experiments/sweep-grid.js";
+import { sweepShare, WHOLE } from "./experiments/sweep.js";
 import { sampledRun } from "./experiments/sampled-run.js";
 import { alongDirections } from "./figures/along-directions.js";
 import { attainedBySize } from "./figures/attained-by-size.js";
 import { runClass } from "./experiments/run-class.js";
 import { geometricGrid } from "./experiments/step-size-phases.js";
 import { countByStep } from "./figures/count-by-step.js";
+import { bandsAlong } from "./figures/bands-along.js";
+import { connectionsAlong } from "./figures/connections-along.js";
+import { distributions } from "./figures/distributions.js";
+import { selectionMap } from "./figures/selection-map.js";
+import { shares } from "./figures/shares.js";
 import { networks as drawNetworks } from "./figures/networks.js";
 import { descentShares } from "./figures/descent-shares.js";
 import { phaseDiagram } from "./figures/phase-diagram.js";
@@ -66,8 +75,10 @@ import { softmaxNetwork } from "./network/softmax.js";
 import { valueChange } from "./network/value-change.js";
 import { symmetricEigen } from "./numerics/symmetric-eigen.js";
 import { cholesky } from "./numerics/linear.js";
+import { quantile } from "./numerics/quantile.js";
 import { integerUpTo, mersenneTwister, permutation } from "./numerics/random.js";
 import { attainedSupports } from "./search/attained-supports.js";
+import { infimumOnSupport } from "./search/infimum-on-support.js";
 import { everySupport } from "./search/every-support.js";
 import { minimizeOnSupport } from "./search/minimize-on-support.js";
 import { movedAlongFlat } from "./search/moved-along-flat.js";
@@ -895,6 +906,127 @@ const descent: BadInput[] = [
   },
 ];
 
+// ---- sweeps ----
+
+const grid: SweepGrid = {
+  splits: [0],
+  starts: [0],
+  rules: [{ stepSize: 0.1, steps: 10 }],
+  sparsities: [5],
+};
+const noParts = { get: async () => undefined, put: async () => {} };
+const range = (low: number, high: number): string =>
+  `a list of different integers from ${low} to ${high}, or { from, to } of them`;
+
+const sweeps: BadInput[] = [
+  ...(
+    [
+      [{ splits: [] }, `splits to be ${range(0, 4294967295)}, got an empty list`],
+      [{ splits: undefined }, `splits to be ${range(0, 4294967295)}, got undefined`],
+      [{ splits: { from: 3, to: 2 } }, `splits to be ${range(0, 4294967295)}, got from 3 to 2`],
+      [{ starts: [1, -1] }, `starts to be ${range(0, 4294967295)}, got -1`],
+      [{ starts: [1, 1] }, `starts to be ${range(0, 4294967295)}, got one of them twice`],
+      [{ sparsities: [16] }, `sparsities to be ${range(1, 15)}, got 16`],
+      [{ masks: [0] }, `masks to be ${range(1, 32767)}, got 0`],
+      [{ masks: [63] }, "masks to be masks of at most 5 entries, the smallest sparsity, got 63"],
+      [{ rules: [] }, "rules to be a list of at least one rule, got []"],
+      [
+        { rules: [{ stepSize: 0, steps: 1 }] },
+        "stepSize to be a finite number greater than 0, or a table of 15 of them for each split, got 0",
+      ],
+      [
+        { rules: [{ stepSize: [], steps: 1 }] },
+        "stepSize to be a finite number greater than 0, or a table of 15 of them for each split, got 0 rows for 1 splits",
+      ],
+      [
+        { rules: [{ stepSize: [[1, 2]], steps: 1 }] },
+        "stepSize to be a finite number greater than 0, or a table of 15 of them for each split, got [1, 2]",
+      ],
+      [{ rules: [{ stepSize: 0.1, steps: 0 }] }, "steps to be an integer of at least 1, got 0"],
+      [
+        { rules: [{ stepSize: 0.1, steps: 9, settledFor: 10 }] },
+        "settledFor to be an integer from 1 to 9, got 10",
+      ],
+      [{ weights: "he" }, "weights to be xavier or kaiming, got he"],
+      [{ bias: "one" }, "bias to be normal or zero, got one"],
+      [{ also: ["logits"] }, "also to be a list of denseLoss and theta, got logits"],
+      [
+        { split: [0] },
+        "grid to be of the fields splits, starts, masks, rules, sparsities, weights, bias, also, got split",
+      ],
+    ] as [object, string][]
+  ).map(([changed, words]) => ({
+    name: `sweep: ${words}`,
+    call: () => sweepShare({ ...grid, ...changed } as SweepGrid, WHOLE),
+    message: `sweep requires ${words}`,
+  })),
+  {
+    name: "provenSteps: no split",
+    call: () => provenSteps({ splits: [] }),
+    message: "provenSteps requires splits to be a list of at least one seed, got none",
+  },
+  {
+    name: "bestSupports: no split",
+    call: () => bestSupports({ splits: [] }, () => {}, new AbortController().signal, noParts),
+    message: "bestSupports requires splits to be a list of at least one seed, got none",
+  },
+  {
+    name: "quantile: an empty list",
+    call: () => quantile([], 0.5),
+    message: "quantile requires list to be a list of at least one number, got none",
+  },
+  {
+    name: "quantile: a share of 1.5",
+    call: () => quantile([1], 1.5),
+    message: "quantile requires q to be a number from 0 to 1, got 1.5",
+  },
+  {
+    name: "distributions: four groups",
+    call: () =>
+      distributions(["a"], Array(4).fill({ name: "n", values: [[1]] }), { quantity: "q" }),
+    message:
+      "distributions requires groups to be 1 to 3 groups, with marked numbers at most 4, got 4 and 0",
+  },
+  {
+    name: "distributions: a category without numbers",
+    call: () => distributions(["a", "b"], [{ name: "n", values: [[1]] }], { quantity: "q" }),
+    message: "distributions requires the values of n to be 2 lists of at least one number, got 1",
+  },
+  {
+    name: "shares: no line",
+    call: () => shares([1], []),
+    message: "shares requires lines to be 1 to 4 lines, got 0",
+  },
+  {
+    name: "selectionMap: a frequency missing",
+    call: () => selectionMap(threeClasses, [1, 2], { name: "n", frequencies: [] }),
+    message:
+      "selectionMap requires frequencies to be a list of 15 for each of 2 sparsities, got 0 lists",
+  },
+  {
+    name: "bandsAlong: no band",
+    call: () => bandsAlong([1], []),
+    message: "bandsAlong requires bands to be 1 to 4 bands, got 0",
+  },
+  {
+    name: "connectionsAlong: one point",
+    call: () => connectionsAlong(threeClasses, [{ k: 1, value: 1, theta: zero }]),
+    message: "connectionsAlong requires run to be at least two members with k ≥ 1, got 1",
+  },
+  {
+    name: "sweep: a list in place of a grid",
+    call: () => sweepShare([] as unknown as SweepGrid, WHOLE),
+    message: "sweep requires grid to be an object with the fields of a grid, got []",
+  },
+  ...[0, 3].map((number) => ({
+    name: `sweep: share ${number} of 2`,
+    call: () => sweepShare(grid, { number, of: 2 }),
+    message: `sweep requires the share to be an integer from 1 to 2, got ${number}`,
+  })),
+];
+
+// ---- smoothness ----
+
 const smoothness: BadInput[] = [
   ...([0, 7, 1.5] as const).map((m) => ({
     name: `smoothnessUpperBound: m = ${m} of 6`,
@@ -1071,6 +1203,8 @@ for (const { name, call, message } of [
   ...descent,
   ...smoothness,
   ...distinct,
+  ...sweeps,
+  ...smoothness,
 ]) {
   test(name, async () => {
     await assert.rejects(async () => call(), { name: "ArgumentError", message });

@@ -5,6 +5,7 @@ export * from "./numerics/linear.js";
 export { type Bounds, largestEigenvalue } from "./numerics/largest-eigenvalue.js";
 export { symmetricEigen } from "./numerics/symmetric-eigen.js";
 export { centralDifferences, largestDifference } from "./numerics/differences.js";
+export { quantile } from "./numerics/quantile.js";
 export { mersenneTwister, normalNumbers, permutation, uniformNumbers } from "./numerics/random.js";
 export { parallelMap, type WorkerTask } from "./numerics/parallel-map.js";
 export type { Dataset } from "./data/dataset.js";
@@ -19,6 +20,8 @@ export { loadPublishedRuns, type PublishedRuns } from "./data/published-runs.js"
 export type { Evaluation, InPlaceObjective, Objective } from "./network/objective.js";
 export { type SoftmaxNetwork, softmaxNetwork } from "./network/softmax.js";
 export { initialWeights } from "./network/initial-weights.js";
+export { selectionFrequencies, unusedClasses, unusedInputs } from "./network/structure.js";
+export { centered, gaugeGroups } from "./network/gauge.js";
 export { parameterNames } from "./network/parameter-names.js";
 export { lossByClass } from "./network/loss-by-class.js";
 export { quadratic } from "./network/quadratic.js";
@@ -127,6 +130,78 @@ export {
 } from "./search/ht-stable-points.js";
 export { valuedMinima } from "./search/valued-minima.js";
 export { movedAlongFlat } from "./search/moved-along-flat.js";
+export { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
+export { curvatureBound, curvatureMargin } from "./conditions/softmax-curvature-bound.js";
+export {
+  curvatureOnSupport,
+  restrictedSmoothness,
+  type RestrictedSmoothness,
+} from "./conditions/restricted-smoothness.js";
+export { smoothnessQuotient } from "./conditions/smoothness-quotient.js";
+export { rssSlack } from "./conditions/rss-slack.js";
+export { type CurvatureAt, curvatureAlong } from "./conditions/curvature-along.js";
+export { pairSmoothness, type PairSmoothness } from "./conditions/pair-smoothness.js";
+export {
+  refutedConstant,
+  type RefutingStep,
+  type StepFrom,
+  stepSmoothness,
+} from "./conditions/step-smoothness.js";
+export {
+  monteCarloSmoothness,
+  type MonteCarloSmoothness,
+  type SamplingLaw,
+} from "./conditions/monte-carlo-smoothness.js";
+export { type ClassPair, classPairs, smallestMargin } from "./conditions/class-pairs.js";
+export {
+  type Attainment,
+  type AttainmentCertificate,
+  attainsMinimum,
+} from "./conditions/attained-minimum.js";
+export {
+  type ExactMargins,
+  exactMargins,
+  weightsBalance,
+} from "./conditions/attained-minimum-exact.js";
+export {
+  type LevelSetVerdict,
+  levelSetVerdict,
+  type Ray,
+} from "./conditions/attained-minimum-level-set.js";
+export { type StationaryBall, stationaryBall } from "./conditions/stationary-ball.js";
+export { type StabilityMargin, stabilityMargin } from "./conditions/stability-margin.js";
+export { type HtStability, htStability } from "./conditions/stability.js";
+export {
+  type Decision,
+  type StabilityDecisions,
+  stabilityDecisions,
+} from "./conditions/stability-decisions.js";
+export { isBasicFeasible, isHtStable, isSwapOptimal } from "./conditions/stability-predicates.js";
+export { isCoordinatewiseMinimum } from "./conditions/stability-coordinates.js";
+export { nextValueBound } from "./conditions/stability-escape.js";
+export { type Contraction, contraction, returnRadius } from "./conditions/return-ball.js";
+export { frozenSupportCeiling } from "./conditions/frozen-support.js";
+
+export {
+  type AttainedSupports,
+  attainedSupports,
+  type MaximalAttained,
+  type MinimalUnattained,
+} from "./search/attained-supports.js";
+export { minimizeOnSupport, type MinimizedOnSupport } from "./search/minimize-on-support.js";
+export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
+export { gaugePatterns } from "./search/gauge-patterns.js";
+export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
+export {
+  type AttainedRecord,
+  type EverySupport,
+  everySupport,
+  type SupportRecord,
+  type UnattainedRecord,
+} from "./search/every-support.js";
+export { type HierarchyRecord, stationaryHierarchy } from "./search/stationary-hierarchy.js";
+export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
+
 export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
 export {
   quality,
@@ -181,6 +256,16 @@ export {
   type PhaseSettings,
   stepSizePhases,
 } from "./experiments/step-size-phases.js";
+export { listOf, type StepRule, type SweepGrid } from "./experiments/sweep-grid.js";
+export type { SweepColumns } from "./experiments/sweep-batch.js";
+export { provenSteps } from "./experiments/proven-steps.js";
+export { sweep } from "./experiments/sweep.js";
+export { bySparsity, sweepCsv, type SweepRow, sweepRows } from "./experiments/sweep-rows.js";
+export { rerunRow } from "./experiments/rerun-row.js";
+export { differingRows } from "./experiments/differing-rows.js";
+export { disputedRows } from "./experiments/disputed-rows.js";
+export { lossesAlong, type LossesAlong } from "./experiments/losses-along.js";
+export { type BestSupport, bestSupports, modelMask } from "./experiments/best-supports.js";
 export { irisNetwork, type Rows } from "./experiments/iris-network.js";
 export { smoothnessTable, type SmoothnessTable } from "./experiments/smoothness-table.js";
 export { recomputedBrackets, type RecomputedBrackets } from "./experiments/recomputed-brackets.js";

@@ -98,7 +98,8 @@ export function networkTraces(
   return [...lines, nodes("from", inputs), nodes("to", names.classNames)];
 }
 
-function lineOf(
+/** How a weight is drawn: its sign by colour and dash, its magnitude by the width. */
+export function lineOf(
   weight: number,
   largest: number,
 ): { color: string; dash: "solid" | "dash"; width: number } {

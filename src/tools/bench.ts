@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { requireThat, requireInteger } from "../numerics/checks.js";
 import { benchCore } from "./bench-core.js";
+import { benchSweep } from "./bench-sweep.js";
 import { benchSupports } from "./bench-supports.js";
 import { nodeBinary } from "./node-binary.js";
 import { checkBits } from "./reproducible.js";
@@ -21,6 +22,7 @@ export async function main(args: string[]): Promise<void> {
   if (versions.length > 0) return versions.forEach((version) => onNode(Number(version)));
   await checkBits();
   await benchCore();
+  await benchSweep();
   await benchSupports();
 }
 

@@ -1,0 +1,46 @@
+import { requireThat } from "../numerics/checks.js";
+import type { Figure } from "./figure.js";
+import { plain } from "./plain.js";
+import { columnWidth, styles, template } from "./theme.js";
+
+/** A share from 0 to 1 for each s of a list. */
+export interface Share {
+  readonly name: string;
+  readonly shares: readonly number[];
+}
+
+/** Shares of networks against the sparsity, one line each with its own dash and marker; up to four. */
+export function shares(
+  sparsities: readonly number[],
+  lines: readonly Share[],
+  { quantity = "share of networks" }: { quantity?: string } = {},
+): Figure {
+  const some = lines.length >= 1 && lines.length <= styles.length;
+  requireThat(some, "shares", "lines", `1 to ${styles.length} lines`, lines.length);
+  const words = lines.map(({ name, shares }) => {
+    const list = shares.map((share, i) => `${Math.round(100 * share)} % at ${sparsities[i]}`);
+    return `${name}: ${list.join(", ")}`;
+  });
+  return {
+    data: lines.map(({ name, shares }, i) => ({
+      type: "scatter",
+      mode: "lines+markers",
+      name,
+      x: [...sparsities],
+      y: shares.map((share) => Number(share.toFixed(4))),
+      line: { color: styles[i].color, dash: styles[i].dash, width: 1.5 },
+      marker: { color: styles[i].color, symbol: styles[i].symbol, size: 6 },
+      cliponaxis: false,
+    })),
+    layout: {
+      template,
+      width: columnWidth,
+      height: lines.length > 2 ? 264 : 240,
+      showlegend: lines.length > 1,
+      xaxis: { title: { text: "sparsity <i>s</i>" }, dtick: 2, tick0: 1 },
+      yaxis: { title: { text: quantity }, range: [0, 1], tickformat: ".0%" },
+    },
+    caption: `${quantity[0].toUpperCase()}${quantity.slice(1)} against the sparsity; ${lines.map(({ name }) => name).join("; ")}.`,
+    alt: `Line chart over the sparsity. ${plain(words.join("; "))}.`,
+  };
+}
