@@ -82,7 +82,6 @@ import { infimumOnSupport } from "./search/infimum-on-support.js";
 import { everySupport } from "./search/every-support.js";
 import { minimizeOnSupport } from "./search/minimize-on-support.js";
 import { movedAlongFlat } from "./search/moved-along-flat.js";
-import { infimumOnSupport } from "./search/infimum-on-support.js";
 import { htStablePoints } from "./search/ht-stable-points.js";
 import { lowestInfima } from "./search/lowest-infima.js";
 

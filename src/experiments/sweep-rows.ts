@@ -75,5 +75,5 @@ export function sweepCsv(rows: readonly SweepRow[]): string {
     columns.map(([name]) => name),
     ...cells.map((row) => columns.map(([name]) => String((row as Record<string, unknown>)[name]))),
   ];
-  return lines.map((line) => `${line.join(",")}\r\n`).join("");
+  return lines.map((line) => `${line.join(",")}\n`).join("");
 }

@@ -8,7 +8,7 @@ import { latexText } from "./latex.js";
 export type Row = Readonly<Record<string, string | number | boolean>>;
 
 /**
- * Writes figures/<name>.csv (RFC 4180) and figures/<name>.tex (a tabular for the package booktabs).
+ * Writes figures/<name>.csv (quoted as in RFC 4180, lines end with a line feed) and figures/<name>.tex (a tabular for the package booktabs).
  *
  * Columns of numbers alone stand to the right. Numbers are written as they are: round them before.
  */
@@ -38,7 +38,7 @@ function csvTable(columns: readonly string[], rows: readonly Row[]): string {
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];
-  return lines.map((line) => `${line.map(field).join(",")}\r\n`).join("");
+  return lines.map((line) => `${line.map(field).join(",")}\n`).join("");
 }
 
 function latexTable(columns: readonly string[], rows: readonly Row[]): string {
