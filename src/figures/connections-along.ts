@@ -4,6 +4,7 @@ import { parameterNames } from "../network/parameter-names.js";
 import { requireThat, requireVector } from "../numerics/checks.js";
 import { layoutAxes, xName, yName } from "./axis-names.js";
 import type { Figure } from "./figure.js";
+import { iterationSlider } from "./iteration-slider.js";
 import { logAxis } from "./log-axis.js";
 import type { Point } from "./loss-and-support.js";
 import { thinned } from "./thinned.js";
@@ -145,18 +146,10 @@ export function connectionsAlong(dataset: Names, run: readonly Point[]): Figure 
         },
       }),
       sliders: [
-        {
-          currentvalue: { prefix: "iteration " },
-          pad: { t: 36 },
-          steps: points.map(({ k }) => ({
-            label: String(k),
-            method: "animate",
-            args: [
-              [String(k)],
-              { mode: "immediate", frame: { duration: 0 }, transition: { duration: 0 } },
-            ],
-          })),
-        },
+        iterationSlider(
+          points.map(({ k }) => k),
+          36,
+        ),
       ],
     },
     frames,

@@ -1,6 +1,7 @@
 import type { Data, Frame } from "plotly.js-dist";
 import { requireThat } from "../numerics/checks.js";
 import type { Figure } from "./figure.js";
+import { iterationSlider } from "./iteration-slider.js";
 import { logAxis } from "./log-axis.js";
 import { axisColor, columnWidth, styles, template } from "./theme.js";
 
@@ -100,20 +101,7 @@ export function escape(
         title: { text: "<i>f</i>(θ<sup><i>k</i></sup>) − <i>f</i>(x̄) in nats" },
         range: [low - margin, high + margin],
       },
-      sliders: [
-        {
-          currentvalue: { prefix: "iteration " },
-          pad: { t: 40 },
-          steps: all.map((_, k) => ({
-            label: String(k),
-            method: "animate",
-            args: [
-              [String(k)],
-              { mode: "immediate", frame: { duration: 0 }, transition: { duration: 0 } },
-            ],
-          })),
-        },
-      ],
+      sliders: [iterationSlider([...all.keys()], 40)],
     },
     frames: all,
     exportFrame: String(shown),

@@ -3,6 +3,7 @@ import type { Iterate } from "../iht/iht.js";
 import type { Objective } from "../network/objective.js";
 import { requireThat } from "../numerics/checks.js";
 import type { Figure } from "./figure.js";
+import { iterationSlider } from "./iteration-slider.js";
 import { axisColor, columnWidth, hairlineColor, styles, template } from "./theme.js";
 
 /** The contour lines come from a grid of so many points each way; so many lie below the first value. */
@@ -66,18 +67,10 @@ export function planeSteps(
       xaxis: { ...axis, title: { text: "θ<sub>1</sub>" } },
       yaxis: { ...axis, title: { text: "θ<sub>2</sub>" }, scaleanchor: "x" },
       sliders: [
-        {
-          currentvalue: { prefix: "iteration " },
-          pad: { t: 40 },
-          steps: steps.map(({ k }) => ({
-            label: String(k),
-            method: "animate",
-            args: [
-              [String(k)],
-              { mode: "immediate", frame: { duration: 0 }, transition: { duration: 0 } },
-            ],
-          })),
-        },
+        iterationSlider(
+          steps.map(({ k }) => k),
+          40,
+        ),
       ],
     },
     frames,
