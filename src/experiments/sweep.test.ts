@@ -131,7 +131,7 @@ test("the batch of a worker that dies is computed by another one, to the same by
 });
 
 test("the CSV has a line for each run, all digits, and no column that the grid has not", () => {
-  const [head, first] = sweepCsv(rows).split("\r\n");
+  const [head, first] = sweepCsv(rows).split("\n");
   assert.match(
     head,
     /^split,start,rule,stepSize,sparsity,trainingLoss,.*,denseLoss,theta0,.*,theta14$/,
