@@ -1,19 +1,22 @@
 import { enclosedEvaluation, type EnclosedEvaluation } from "../network/enclosed-evaluation.js";
-import { gaugeGroups } from "../network/gauge.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { type Bounds, largestEigenvalue } from "../numerics/largest-eigenvalue.js";
 import { cholesky, choleskySolve, dot, multiply, norm, submatrix } from "../numerics/linear.js";
 import { roundingBound, UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
+import { entryUnits } from "./entry-units.js";
+import { freeEntries } from "./free-entries.js";
 
 /** A proven neighbourhood of a stationary point x* on a support S. */
 export interface StationaryBall {
   /** ‖x* − θ‖ is at most this. */
   readonly radius: number;
+  /** |x*_a − θ_a| ≤ shares_a · radius, P entries: 1 each, but for inputs in very different units. */
+  readonly shares: Float64Array;
   /** f(x*). */
   readonly value: Bounds;
   /** Bounds of ∇f(x*), P entries; both are 0 where S or the gauge makes it 0. */
   readonly gradient: { readonly lower: Float64Array; readonly upper: Float64Array };
-  /** A proven lower bound of the least eigenvalue of ∇²f(θ) on the free entries of S; with ridge λ it is λ. */
+  /** A proven lower bound of the least eigenvalue of ∇²f(θ) on the free entries of S; with ridge λ at least λ. */
   readonly lowestEigenvalue: number;
 }
 
@@ -29,8 +32,10 @@ const UP = 1 + 1e-12;
  *     σ = νR/√λ < 1  ⇒  ‖x* − θ‖ ≤ r = −ln(1 − σ)/R,   ‖x* − θ‖_H ≤ ℓ = ν(−ln(1 − σ))/σ,
  *     f(θ) − νℓ ≤ f(x*) ≤ f(θ),   |∇_j f(x*) − ∇_j f(θ)| ≤ e^{Rr} H_jj^½ ℓ.
  *
- * The free entries are those of `freeEntries`; on a flat, where S holds a whole gauge group, x* is the minimiser whose groups have the sums of θ. Every rounding is
- * enclosed: those of g by `enclosedEvaluation`, those of H by a bound of its norm.
+ * The free entries are those of `freeEntries`, a complement of the flats of f: where there are flats x* is the
+ * minimiser whose other entries are those of θ. Everything is computed for the inputs divided by their
+ * `entryUnits`. Every rounding is enclosed: those of g by `enclosedEvaluation`, those of H by a bound of its
+ * norm. On the empty support x* = θ = 0.
  *
  * `theta` is a finite vector with P entries that is zero outside of `support`.
  * Source: Bach, Electron. J. Stat. 4, 2010; Sun & Tran-Dinh, Math. Program. 178, 2019.
@@ -42,17 +47,21 @@ export function stationaryBall(
 ): StationaryBall | undefined {
   const { free, still } = freeEntries(network, support);
   const P = network.dimension;
+  const units = entryUnits(network.dataset);
   const whole = network.hessian(theta);
-  const H = submatrix(whole, P, free);
-  const relative = hessianError(network, theta);
   const n = free.length;
-  const trace = free.reduce((sum, a) => sum + whole[a * P + a], 0);
+  const H = submatrix(whole, P, free);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) H[n * i + j] /= units[free[i]] * units[free[j]];
+  const relative = hessianError(network, theta);
+  let trace = 0;
+  for (let i = 0; i < n; i++) trace += H[n * i + i];
   const error = relative * trace;
-  const lowest = network.ridge > 0 ? network.ridge : leastEigenvalue(H, n, error);
+  const lowest = lowestCurvature(network, H, free, units, error);
   if (!(lowest > 0)) return undefined;
   const evaluation = enclosedEvaluation(network, theta);
-  const nu = decrement(evaluation, H, free, lowest, trace, error);
-  const R = selfConcordance(network);
+  const nu = decrement(evaluation, H, free, units, lowest, trace, error);
+  const R = selfConcordance(network, units);
   const share = ((nu * R) / Math.sqrt(lowest)) * UP;
   if (!(share < 1)) return undefined;
   const logarithm = share === 0 ? 0 : -Math.log1p(-share);
@@ -69,31 +78,29 @@ export function stationaryBall(
     upper[j] = evaluation.gradient[j] + off;
   }
   const { value } = evaluation;
+  const least = free.reduce((one, a) => Math.min(one, units[a]), Infinity);
   return {
-    radius,
+    radius: n === 0 ? 0 : radius / least,
+    shares: units.map((unit) => (n === 0 ? 1 : least / unit)),
     value: { lower: value.lower - nu * local * UP, upper: value.upper },
     gradient: { lower, upper },
-    lowestEigenvalue: lowest,
+    lowestEigenvalue: n === 0 ? Infinity : lowest * least * least,
   };
 }
 
-/**
- * The entries of a support that may move without gauge (all, but for the last of every group that lies in
- * it as a whole), and the entries in which the gradient at its minimisers vanishes: those of S, and all of
- * a group that has K − 1 of its K entries in S, as the gradient of a group sums to zero.
- */
-export function freeEntries(
-  { dataset, ridge }: Pick<SoftmaxNetwork, "dataset" | "ridge">,
-  support: readonly number[],
-): { free: number[]; still: number[] } {
-  let free = [...support];
-  const still = [...support];
-  for (const group of ridge > 0 ? [] : gaugeGroups(dataset)) {
-    const outside = group.filter((a) => !support.includes(a));
-    if (outside.length === 0) free = free.filter((a) => a !== group[group.length - 1]);
-    if (outside.length === 1) still.push(outside[0]);
-  }
-  return { free, still };
+/** A proven lower bound of the least eigenvalue of the Hessian H on the free entries, in their units. */
+function lowestCurvature(
+  { ridge }: SoftmaxNetwork,
+  H: Float64Array,
+  free: readonly number[],
+  units: Float64Array,
+  error: number,
+): number {
+  if (free.length === 0) return Infinity;
+  const largest = free.reduce((one, a) => Math.max(one, units[a]), 0);
+  const floor = ridge / (largest * largest);
+  const enough = ridge > 0 && floor === ridge;
+  return enough ? ridge : Math.max(floor, leastEigenvalue(H, free.length, error));
 }
 
 /** A proven lower bound of the least eigenvalue of a matrix known up to `error` in the norm. */
@@ -105,13 +112,13 @@ function leastEigenvalue(matrix: Float64Array, n: number, error: number): number
   ).upper;
 }
 
-/** R = √2 max ‖x̃_i‖, x̃ = (x, 1): |D³f[v, v, w]| ≤ R‖w‖ D²f[v, v]; rounded up. */
-export function selfConcordance({ dataset }: Pick<SoftmaxNetwork, "dataset">): number {
+/** R = √2 max ‖x̃_i‖, x̃ = (x in its units, 1): |D³f[v, v, w]| ≤ R‖w‖ D²f[v, v]; rounded up. */
+function selfConcordance({ dataset }: SoftmaxNetwork, units: Float64Array): number {
   const { features, size, featureNames } = dataset;
   const d = featureNames.length;
   let largest = 0;
   for (let i = 0; i < size; i++) {
-    const row = features.subarray(d * i, d * i + d);
+    const row = features.subarray(d * i, d * i + d).map((x, j) => x / units[j]);
     largest = Math.max(largest, 1 + dot(row, row));
   }
   return Math.sqrt(2 * largest) * UP;
@@ -122,13 +129,15 @@ function decrement(
   { gradient, error }: EnclosedEvaluation,
   H: Float64Array,
   free: readonly number[],
+  units: Float64Array,
   lowest: number,
   trace: number,
   hessianError: number,
 ): number {
   const n = free.length;
-  const g = Float64Array.from(free, (a) => gradient[a]);
-  const wrong = norm(Float64Array.from(free, (a) => error[a]));
+  if (n === 0) return 0;
+  const g = Float64Array.from(free, (a) => gradient[a] / units[a]);
+  const wrong = norm(Float64Array.from(free, (a) => error[a] / units[a]));
   const factor = cholesky(H, n);
   const x = factor === undefined ? new Float64Array(n) : choleskySolve(factor, g);
   const Hx = multiply(H, x);

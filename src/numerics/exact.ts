@@ -88,6 +88,15 @@ export function doublesInRatio(integers: readonly bigint[]): Float64Array {
   });
 }
 
+/** (x / y) · 2^exponent as a double, wrong by at most two roundings. */
+export function quotientAsDouble(x: bigint, y: bigint, exponent: number): number {
+  const size = (z: bigint): number => (z < 0n ? -z : z).toString(2).length;
+  const shift = Math.max(0, KEPT_BITS + size(y) - size(x));
+  const quotient = (x << BigInt(shift)) / y;
+  const dropped = Math.max(0, size(quotient) - KEPT_BITS - 1);
+  return scaled(Number(quotient >> BigInt(dropped)), exponent - shift + dropped);
+}
+
 /** x · 2^e in two steps, as 2^e alone may be no normal number. */
 function scaled(x: number, e: number): number {
   const half = Math.trunc(e / 2);
