@@ -32,7 +32,7 @@ export function requireMeasurable(who: string, dataset: Dataset): void {
   dataset.featureNames.forEach((name, j) => {
     const largest = largestValue(dataset, j);
     const good = largest === 0 || (largest >= SMALLEST && largest <= LARGEST);
-    const rule = `a network whose features are zero or largest between ${SMALLEST} and ${LARGEST}`;
+    const rule = `one whose features have largest values of 0 or from ${SMALLEST} to ${LARGEST}`;
     requireThat(good, who, "network", rule, `${largest} of "${name}"`, "choose another unit");
   });
 }

@@ -1,7 +1,10 @@
 import { checkedSupport } from "../network/support.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
+import { norm } from "../numerics/linear.js";
+import { UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
 import { entryUnits, requireMeasurable } from "./entry-units.js";
 import { freeEntries, leastNorm } from "./free-entries.js";
+import { gradedMinimum } from "./graded-ball.js";
 import { newton } from "./newton.js";
 import { stationaryBall, type StationaryBall } from "./stationary-ball.js";
 
@@ -44,10 +47,11 @@ export function minimizeOnSupport(
 ): MinimizedOnSupport {
   const S = checkedSupport("minimizeOnSupport", support, network.dimension);
   requireMeasurable("minimizeOnSupport", network.dataset);
-  return minimizeFrom(network, S, new Float64Array(network.dimension));
+  const found = minimizeFrom(network, S, new Float64Array(network.dimension));
+  return found.ball === undefined ? refined(network, S, found) : found;
 }
 
-/** The same from a start in R^S; S is ascending. */
+/** The same from a start in R^S, without the second try of `gradedMinimum`; S is ascending. */
 export function minimizeFrom(
   network: SoftmaxNetwork,
   support: readonly number[],
@@ -56,23 +60,45 @@ export function minimizeFrom(
   const { free } = freeEntries(network, support);
   const { theta: end, iterations } = newton(network, free, start, MAX_ITERATIONS);
   const { theta, off } = leastNorm(network, support, end);
-  const ball = ballOnQuotient(network, theta, support, off);
+  const ball = onQuotient(network, support, stationaryBall(network, theta, support), off);
+  return minimized(network, theta, ball, iterations);
+}
+
+/** The second try, from where the first one ended. */
+export function refined(
+  network: SoftmaxNetwork,
+  support: readonly number[],
+  found: Pick<MinimizedOnSupport, "theta" | "iterations">,
+): MinimizedOnSupport {
+  const { iterations } = found;
+  const better = gradedMinimum(network, support, found.theta);
+  if (better === undefined) return minimized(network, found.theta, undefined, iterations);
+  const { theta, off } = leastNorm(network, support, better.theta);
+  const moved = off + 4 * u * norm(theta);
+  return minimized(network, theta, onQuotient(network, support, better.ball, moved), iterations);
+}
+
+function minimized(
+  network: SoftmaxNetwork,
+  theta: Float64Array,
+  ball: StationaryBall | undefined,
+  iterations: number,
+): MinimizedOnSupport {
   const { value, gradient } = network.valueAndGradient(theta);
   const outcome = ball === undefined ? "none-found" : "minimum";
   return { theta, value, gradient, outcome, radius: ball?.radius ?? Infinity, ball, iterations };
 }
 
 /**
- * The `stationaryBall` around a θ that is within `off` of its flat's point of least norm, large enough to hold
- * the minimiser of least norm: projecting on the complement of the flat brings no two points apart.
+ * The ball around a θ that is within `off` of its flat's point of least norm, large enough to hold the minimiser
+ * of least norm: projecting on the complement of the flat brings no two points farther apart.
  */
-function ballOnQuotient(
+function onQuotient(
   network: SoftmaxNetwork,
-  theta: Float64Array,
   support: readonly number[],
+  ball: StationaryBall | undefined,
   off: number,
 ): StationaryBall | undefined {
-  const ball = stationaryBall(network, theta, support);
   const { lines } = freeEntries(network, support);
   if (ball === undefined || lines.length === 0) return ball;
   const units = entryUnits(network.dataset);

@@ -48,44 +48,101 @@ export function stationaryBall(
   const { free, still } = freeEntries(network, support);
   const P = network.dimension;
   const units = entryUnits(network.dataset);
-  const whole = network.hessian(theta);
   const n = free.length;
-  const H = submatrix(whole, P, free);
+  const H = submatrix(network.hessian(theta), P, free);
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++) H[n * i + j] /= units[free[i]] * units[free[j]];
-  const relative = hessianError(network, theta);
+  const { weights, sums } = hessianError(network, theta);
   let trace = 0;
   for (let i = 0; i < n; i++) trace += H[n * i + i];
-  const error = relative * trace;
-  const lowest = lowestCurvature(network, H, free, units, error);
-  if (!(lowest > 0)) return undefined;
+  const error = sums * trace;
   const evaluation = enclosedEvaluation(network, theta);
-  const nu = decrement(evaluation, H, free, units, lowest, trace, error);
-  const R = selfConcordance(network, units);
-  const share = ((nu * R) / Math.sqrt(lowest)) * UP;
-  if (!(share < 1)) return undefined;
-  const logarithm = share === 0 ? 0 : -Math.log1p(-share);
-  const radius = (logarithm / R) * UP;
-  const local = share === 0 ? 0 : ((nu * logarithm) / share) * UP;
+  const found = selfConcordantBall({
+    H,
+    curvature: lowestCurvature(network, H, free, units, error),
+    error,
+    weights,
+    g: Float64Array.from(free, (a) => evaluation.gradient[a] / units[a]),
+    wrong: norm(Float64Array.from(free, (a) => evaluation.error[a] / units[a])),
+    R: selfConcordance(network, units),
+  });
+  if (found === undefined) return undefined;
+  const least = free.reduce((one, a) => Math.min(one, units[a]), Infinity);
+  return {
+    radius: n === 0 ? 0 : found.radius / least,
+    shares: units.map((unit) => (n === 0 ? 1 : least / unit)),
+    ...boundsAt(network, theta, evaluation, still, found),
+    lowestEigenvalue: n === 0 ? Infinity : found.lowest * least * least,
+  };
+}
 
+/** Bounds of f and of its gradient at x*, given how far it is from θ. */
+export function boundsAt(
+  network: SoftmaxNetwork,
+  theta: Float64Array,
+  evaluation: EnclosedEvaluation,
+  still: readonly number[],
+  { exponent, local, drop }: LocalBall,
+): Pick<StationaryBall, "value" | "gradient"> {
+  const P = network.dimension;
+  const whole = network.hessian(theta);
+  const { weights, sums } = hessianError(network, theta);
   const lower = new Float64Array(P);
   const upper = new Float64Array(P);
   for (let j = 0; j < P; j++) {
     if (still.includes(j)) continue;
-    const curvature = Math.sqrt(whole[j * P + j] * (1 + relative)) * Math.exp(R * radius);
+    const curvature =
+      Math.sqrt(whole[j * P + j] * (1 + weights) * (1 + sums)) * UP * Math.exp(exponent);
     const off = (evaluation.error[j] + curvature * local) * UP;
     lower[j] = evaluation.gradient[j] - off;
     upper[j] = evaluation.gradient[j] + off;
   }
   const { value } = evaluation;
-  const least = free.reduce((one, a) => Math.min(one, units[a]), Infinity);
   return {
-    radius: n === 0 ? 0 : radius / least,
-    shares: units.map((unit) => (n === 0 ? 1 : least / unit)),
-    value: { lower: value.lower - nu * local * UP, upper: value.upper },
+    value: { lower: value.lower - drop, upper: value.upper },
     gradient: { lower, upper },
-    lowestEigenvalue: n === 0 ? Infinity : lowest * least * least,
   };
+}
+
+/** What is computed at θ in some coordinates of R^S, and how wrong it is. */
+export interface ComputedDerivatives {
+  /** The Hessian; without the errors of its `weights`, a factor 1 ± ε, it is wrong by `error` in the norm. */
+  readonly H: Float64Array;
+  readonly error: number;
+  readonly weights: number;
+  /** A proven lower bound of the least eigenvalue of the Hessian without the errors of its weights. */
+  readonly curvature: number;
+  /** The gradient, wrong by `wrong` in the norm. */
+  readonly g: Float64Array;
+  readonly wrong: number;
+  /** |D³f[v, v, w]| ≤ R‖w‖ D²f[v, v]. */
+  readonly R: number;
+}
+
+/** How far x* is from θ, in the coordinates of the derivatives. */
+export interface LocalBall {
+  /** r. */
+  readonly radius: number;
+  /** Rr. */
+  readonly exponent: number;
+  /** ℓ, the distance in the norm of the Hessian, and νℓ, what f falls at most. */
+  readonly local: number;
+  readonly drop: number;
+  /** A lower bound of λ. */
+  readonly lowest: number;
+}
+
+/** The ball by self-concordance (see `stationaryBall`), or `undefined` where σ < 1 is not proven. */
+export function selfConcordantBall(computed: ComputedDerivatives): LocalBall | undefined {
+  const { curvature, weights, R } = computed;
+  if (!(curvature > 0) || !(weights < 1)) return undefined;
+  const lowest = curvature * (1 - weights);
+  const nu = decrement(computed) / Math.sqrt(1 - weights);
+  const share = ((nu * R) / Math.sqrt(lowest)) * UP;
+  if (!(share < 1)) return undefined;
+  const exponent = share === 0 ? 0 : -Math.log1p(-share) * UP;
+  const local = share === 0 ? 0 : ((nu * exponent) / share) * UP;
+  return { radius: (exponent / R) * UP, exponent, local, drop: nu * local * UP, lowest };
 }
 
 /** A proven lower bound of the least eigenvalue of the Hessian H on the free entries, in their units. */
@@ -104,7 +161,7 @@ function lowestCurvature(
 }
 
 /** A proven lower bound of the least eigenvalue of a matrix known up to `error` in the norm. */
-function leastEigenvalue(matrix: Float64Array, n: number, error: number): number {
+export function leastEigenvalue(matrix: Float64Array, n: number, error: number): number {
   return -largestEigenvalue(
     matrix.map((x) => -x),
     n,
@@ -125,35 +182,34 @@ function selfConcordance({ dataset }: SoftmaxNetwork, units: Float64Array): numb
 }
 
 /** An upper bound of ν: with x ≈ H⁻¹g and its residual ρ, ν ≤ (xᵀHx)^½ + (‖ρ‖ + error of g)/√λ. */
-function decrement(
-  { gradient, error }: EnclosedEvaluation,
-  H: Float64Array,
-  free: readonly number[],
-  units: Float64Array,
-  lowest: number,
-  trace: number,
-  hessianError: number,
-): number {
-  const n = free.length;
+function decrement({ H, g, wrong, curvature, error }: ComputedDerivatives): number {
+  const n = g.length;
   if (n === 0) return 0;
-  const g = Float64Array.from(free, (a) => gradient[a] / units[a]);
-  const wrong = norm(Float64Array.from(free, (a) => error[a] / units[a]));
+  let trace = 0;
+  for (let i = 0; i < n; i++) trace += H[n * i + i];
   const factor = cholesky(H, n);
   const x = factor === undefined ? new Float64Array(n) : choleskySolve(factor, g);
   const Hx = multiply(H, x);
   const size = norm(x);
-  const rounding = 2 * roundingBound(n + 4) * (norm(g) + trace * size) + hessianError * size;
+  const rounding = 2 * roundingBound(n + 4) * (norm(g) + trace * size) + error * size;
   const residual = norm(g.map((entry, i) => entry - Hx[i])) + rounding;
   const quadratic = Math.max(0, dot(x, Hx)) + rounding * size;
-  return (Math.sqrt(quadratic) + (residual + wrong) / Math.sqrt(lowest)) * UP;
+  return (Math.sqrt(quadratic) + (residual + wrong) / Math.sqrt(curvature)) * UP;
 }
 
 /**
- * ε for which the computed Hessian of the loss is wrong by at most ε tr H in the spectral norm, on every
- * principal submatrix: its entries are sums of products p_k p_l x̃_j x̃_h, each wrong by at most the factor
- * 1 ± ε, and the matrix of their magnitudes is positive semidefinite with the trace of H.
+ * How wrong the computed Hessian of the loss is, on every principal submatrix. It is a sum over rows and
+ * pairs of classes of p_k p_l vvᵀ, v = (e_k − e_l) ⊗ x̃, so that with the exact weights p_k p_l it is
+ *
+ *     H = Σ (1 + ε_i) w_i v_i v_iᵀ,   |ε_i| ≤ `weights`,   hence   (1 − `weights`)A ≼ H ≼ (1 + `weights`)A,
+ *
+ * A the sum with the computed weights w, of which the computed matrix is off by at most `sums` · tr A in the
+ * spectral norm: the matrix of the magnitudes of all products is positive semidefinite with the trace of A.
  */
-function hessianError({ dataset }: SoftmaxNetwork, theta: Float64Array): number {
+function hessianError(
+  { dataset }: SoftmaxNetwork,
+  theta: Float64Array,
+): { weights: number; sums: number } {
   const { features, size, featureNames, classNames } = dataset;
   const [d, K] = [featureNames.length, classNames.length];
   let largest = 0;
@@ -164,5 +220,8 @@ function hessianError({ dataset }: SoftmaxNetwork, theta: Float64Array): number 
       if (sum > largest) largest = sum;
     }
   const logits = 2 * roundingBound(d + 3) * largest;
-  return 2 * (2 * logits + (2 * K + 12) * u) * UP + roundingBound(size + K + 12);
+  return {
+    weights: 2 * (2 * logits + (2 * K + 12) * u) * UP,
+    sums: roundingBound(size + K + 12),
+  };
 }

@@ -9,6 +9,7 @@ import type { Bounds } from "../../numerics/largest-eigenvalue.js";
 import { parallelMap, type ParallelOptions } from "../../numerics/parallel-map.js";
 import { UNIT_ROUNDOFF as u } from "../../numerics/rounding.js";
 import { attainedSupports } from "../05-attained-minimum/attained-supports.js";
+import { minimizeOnSupport, refined } from "../../minima/minimize-on-support.js";
 import { models } from "../../minima/models.js";
 import { modelRecord, type ModelRecord } from "./support-batch.js";
 
@@ -126,12 +127,15 @@ export async function everySupport(
     throw new Error(`everySupport was stopped: ${error.message}; ${far}`, { cause: error });
   });
   const undecided = new Map(supports.undecided.map(({ support, why }) => [maskOf(support), why]));
-  const records = new Map<number, ModelRecord>([[0, modelRecord(network, 0, new Float64Array(P))]]);
+  const records = new Map([[0, modelRecord(0, minimizeOnSupport(network, []))]]);
   for (const record of batches.flat()) {
     const { mask, ball } = record;
     const contradiction = ball !== undefined && !supports.attains(mask) && !undecided.has(mask);
     if (contradiction) throw new Error(`Two proofs contradict each other on mask ${mask}`);
-    records.set(mask, record);
+    const open = ball === undefined && supports.attains(mask);
+    if (open) await new Promise((resolve) => setImmediate(resolve));
+    signal?.throwIfAborted();
+    records.set(mask, open ? secondTry(network, record) : record);
   }
   const { modelOf, moved } = models(network);
   const all = (1 << P) - 1;
@@ -161,6 +165,12 @@ export async function everySupport(
 
   const masks = [...records.keys()].filter((mask) => mask !== 0);
   return { dimension: P, models: masks.sort((a, b) => a - b), at };
+}
+
+/** Where the minimum is attained and no ball is proven (see `gradedMinimum`): the others need no such care. */
+function secondTry(network: SoftmaxNetwork, record: ModelRecord): ModelRecord {
+  const end = { theta: Float64Array.from(record.theta), iterations: 0 };
+  return modelRecord(record.mask, refined(network, supportOfMask(record.mask), end));
 }
 
 /** Moving along the gauge subtracts one entry of a group from the others, or their mean, and rounds. */

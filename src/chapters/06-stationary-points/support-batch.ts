@@ -1,8 +1,8 @@
 /** The task of the worker threads of `everySupport`: the minimisation on a branch of the supports. */
 import type { Dataset } from "../../data/dataset.js";
 import { supportOfMask } from "../../network/support.js";
-import { type SoftmaxNetwork, softmaxNetwork } from "../../network/softmax.js";
-import { minimizeFrom } from "../../minima/minimize-on-support.js";
+import { softmaxNetwork } from "../../network/softmax.js";
+import { minimizeFrom, type MinimizedOnSupport } from "../../minima/minimize-on-support.js";
 import { models } from "../../minima/models.js";
 
 /** Sent to each worker once. `low` is the number of entries that tell the branches apart. */
@@ -27,13 +27,11 @@ export interface ModelRecord {
   };
 }
 
-/** What a minimisation from a start in R^S comes to on the support of a mask. */
+/** What a minimisation came to on the support of a mask. */
 export function modelRecord(
-  network: SoftmaxNetwork,
   mask: number,
-  start: Float64Array,
+  { theta, value, ball }: Pick<MinimizedOnSupport, "theta" | "value" | "ball">,
 ): ModelRecord {
-  const { theta, value, ball } = minimizeFrom(network, supportOfMask(mask), start);
   const found = ball && {
     radius: ball.radius,
     shares: Array.from(ball.shares),
@@ -55,9 +53,9 @@ export function supportBatch(branch: number, { dataset, ridge, low }: BatchInput
   const records: ModelRecord[] = [];
 
   function solve(mask: number, start: Float64Array): Float64Array {
-    const record = modelRecord(network, mask, start);
-    records.push(record);
-    return Float64Array.from(record.theta);
+    const found = minimizeFrom(network, supportOfMask(mask), start);
+    records.push(modelRecord(mask, found));
+    return found.theta;
   }
 
   function walk(mask: number, theta: Float64Array, from: number): void {
