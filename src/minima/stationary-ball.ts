@@ -82,7 +82,7 @@ export function boundsAt(
   theta: Float64Array,
   evaluation: EnclosedEvaluation,
   still: readonly number[],
-  { exponent, local, drop }: LocalBall,
+  { exponent, local, drop }: LocalDistance,
 ): Pick<StationaryBall, "value" | "gradient"> {
   const P = network.dimension;
   const whole = network.hessian(theta);
@@ -105,7 +105,7 @@ export function boundsAt(
 }
 
 /** What is computed at θ in some coordinates of R^S, and how wrong it is. */
-export interface ComputedDerivatives {
+interface ComputedDerivatives {
   /** The Hessian; without the errors of its `weights`, a factor 1 ± ε, it is wrong by `error` in the norm. */
   readonly H: Float64Array;
   readonly error: number;
@@ -119,21 +119,24 @@ export interface ComputedDerivatives {
   readonly R: number;
 }
 
-/** How far x* is from θ, in the coordinates of the derivatives. */
-export interface LocalBall {
-  /** r. */
-  readonly radius: number;
-  /** Rr. */
+/** How far x* is from θ, whatever the coordinates. */
+export interface LocalDistance {
+  /** On the way the Hessian changes by a factor e^{±exponent} at most. */
   readonly exponent: number;
-  /** ℓ, the distance in the norm of the Hessian, and νℓ, what f falls at most. */
+  /** The distance in the norm of the Hessian at θ. */
   readonly local: number;
+  /** What f falls at most. */
   readonly drop: number;
-  /** A lower bound of λ. */
+}
+
+/** The same with r, and a lower bound of λ. */
+interface LocalBall extends LocalDistance {
+  readonly radius: number;
   readonly lowest: number;
 }
 
 /** The ball by self-concordance (see `stationaryBall`), or `undefined` where σ < 1 is not proven. */
-export function selfConcordantBall(computed: ComputedDerivatives): LocalBall | undefined {
+function selfConcordantBall(computed: ComputedDerivatives): LocalBall | undefined {
   const { curvature, weights, R } = computed;
   if (!(curvature > 0) || !(weights < 1)) return undefined;
   const lowest = curvature * (1 - weights);
