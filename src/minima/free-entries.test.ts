@@ -46,7 +46,11 @@ test("copied columns, tenfold ones, a column of ones: the least norm by hand", (
 test("units from 1e-8 to 1e8 change the minimiser by their factor alone", async () => {
   const y = [1, 0, 2, 1, 2, 2, 0];
   const ordinary = minimizeOnSupport(softmaxNetwork(columns(x, y)), [0, 1, 4]);
-  for (const [one, other] of [[2 ** 27, 2 ** 27], [2 ** -27, 2 ** -27], [2 ** 27, 2 ** -27]]) {
+  for (const [one, other] of [
+    [2 ** 27, 2 ** 27],
+    [2 ** -27, 2 ** -27],
+    [2 ** 27, 2 ** -27],
+  ]) {
     const scaled = columns(x.map((value) => one * value), y.map((value) => other * value)); // prettier-ignore
     const { theta, ball, value } = minimizeOnSupport(softmaxNetwork(scaled), [0, 1, 4]);
     assert.ok(ball !== undefined && ball.radius < 1e-6 * norm(theta));

@@ -111,7 +111,8 @@ function gradedCoordinates(
       x[k] = sum / factor[n * k + k];
     }
     for (let a = 0; a < n; a++)
-      for (let k = i; k >= 0; k--) T[n * a + i] += (first[n * a + order[k]] / size[order[k]]) * x[k];
+      for (let k = i; k >= 0; k--)
+        T[n * a + i] += (first[n * a + order[k]] / size[order[k]]) * x[k];
   }
   return along(network, free, T);
 }

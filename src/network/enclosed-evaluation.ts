@@ -70,10 +70,7 @@ export function enclosedEvaluation(
   }
 
   /** The residuals of a row, their relative error, its loss and the error of that. */
-  function row(
-    i: number,
-    y: number,
-  ): EnclosedRow & { value: number; error: number } {
+  function row(i: number, y: number): EnclosedRow & { value: number; error: number } {
     const z = Array.from({ length: K }, (_, k) => {
       const sum = new CompensatedSum();
       sum.add(theta[d * K + k]);
