@@ -18,9 +18,11 @@ export async function differingRows(
   for (const row of drawn.map((i) => rows[i])) {
     const { trace, test } = await rerunRow(grid, row);
     const { k, theta, value, support } = trace.last;
-    const kept = [row.steps, row.trainingLoss, row.testLoss, row.support, ...(row.theta ?? [])];
+    const places = row.entries ?? [row.support];
+    const kept = [row.steps, row.trainingLoss, row.testLoss, ...places, ...(row.theta ?? [])];
+    const supported = row.entries === undefined ? [maskOf(support)] : support;
     const parameters = row.theta === undefined ? [] : Array.from(theta);
-    const again = [k, value, test.value(theta), maskOf(support), ...parameters];
+    const again = [k, value, test.value(theta), ...supported, ...parameters];
     if (again.some((number, i) => number !== kept[i])) different++;
   }
   return different;

@@ -1,7 +1,11 @@
+import type { Outcome } from "../iht/record.js";
 import type { SweepColumns } from "./sweep-batch.js";
-import { listOf, sweepBatches, type SweepGrid } from "./sweep-grid.js";
+import { listOf, stepFor, type StepRule, sweepBatches, type SweepGrid } from "./sweep-grid.js";
 
-/** One run of a sweep: where it stands in the grid, and how it ended (see `SweepColumns`). */
+/**
+ * One run of a sweep: where it stands in the grid, and how it ended (see `SweepColumns`). Its outcome is
+ * "satisfied" if its support had settled, "non-finite" if its next iterate overflows.
+ */
 export interface SweepRow {
   readonly split: number;
   readonly start: number;
@@ -16,7 +20,9 @@ export interface SweepRow {
   readonly testErrors: number;
   readonly steps: number;
   readonly settledSince: number;
-  readonly support: number;
+  readonly outcome: Outcome;
+  readonly support: number | undefined;
+  readonly entries: readonly number[] | undefined;
   readonly denseLoss: number | undefined;
   readonly theta: readonly number[] | undefined;
 }
@@ -26,14 +32,15 @@ export function sweepRows(grid: SweepGrid, columns: SweepColumns): SweepRow[] {
   const sparsities = listOf(grid.sparsities);
   const groups = sweepBatches(grid).flatMap((batch) => batch.groups);
   return columns.steps.map((steps, i) => {
-    const { split, start, mask, rule, stepSizes } = groups[Math.floor(i / sparsities.length)];
+    const group = groups[Math.floor(i / sparsities.length)];
+    const { split, start, mask, rule } = group;
     const sparsity = sparsities[i % sparsities.length];
     return {
       split,
       start,
       mask,
       rule,
-      stepSize: stepSizes[sparsity - 1],
+      stepSize: columns.stepSize?.[i] ?? stepFor(group, sparsity),
       sparsity,
       trainingLoss: columns.trainingLoss[i],
       testLoss: columns.testLoss[i],
@@ -41,11 +48,23 @@ export function sweepRows(grid: SweepGrid, columns: SweepColumns): SweepRow[] {
       testErrors: columns.testErrors[i],
       steps,
       settledSince: columns.settledSince[i],
-      support: columns.support[i],
+      outcome: outcomeOf(grid.rules[rule], steps, columns.settledSince[i]),
+      support: columns.support?.[i],
+      entries: columns.entries?.[i],
       denseLoss: columns.denseLoss?.[i],
       theta: columns.theta?.[i],
     };
   });
+}
+
+/** Why a run ended after so many steps; it is the rule's doing unless its numbers overflowed. */
+function outcomeOf(
+  { steps: most, settledFor = Infinity }: StepRule,
+  steps: number,
+  settledSince: number,
+): Outcome {
+  if (steps - settledSince >= settledFor) return "satisfied";
+  return steps === most ? "iteration-limit" : "non-finite";
 }
 
 /** A number of each row, in one list for each sparsity that occurs, these in ascending order. */
@@ -63,11 +82,13 @@ export function bySparsity(
 
 /**
  * The rows as a CSV text for other programs (RFC 4180): numbers with all their digits, supports as bit
- * masks, parameters in columns theta0, theta1, …; columns that the grid does not have are left out.
+ * masks, or in networks of more than 31 parameters as their entries with spaces between; parameters in
+ * columns theta0, theta1, …; columns that the grid does not have are left out.
  */
 export function sweepCsv(rows: readonly SweepRow[]): string {
-  const cells = rows.map(({ theta = [], ...row }) => ({
+  const cells = rows.map(({ theta = [], entries, ...row }) => ({
     ...row,
+    entries: entries?.join(" "),
     ...Object.fromEntries(theta.map((x, a) => [`theta${a}`, x])),
   }));
   const columns = Object.entries(cells[0]).filter(([, value]) => value !== undefined);
