@@ -193,6 +193,11 @@ test("supports of networks with more than 31 parameters stand in the CSV as thei
   const at = lines[0].split(",").indexOf("entries");
   assert.equal(lines[2].split(",")[at], "0 40");
   assert.doesNotMatch(lines[0], /support/);
+  const { support: _, ...others } = columns;
+  assert.throws(() => sweepRows(grid, { ...others, entries: [] }), {
+    message:
+      "sweepRows requires columns to be those of networks with at most 31 parameters, got supports as lists of entries",
+  });
 });
 
 test("the CSV has a line for each run, all digits, and no column that the grid has not", () => {

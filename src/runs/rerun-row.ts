@@ -5,7 +5,7 @@ import { supportSettledFor } from "../iht/stopping.js";
 import { initialWeights } from "../network/initial-weights.js";
 import { type SoftmaxNetwork, softmaxNetwork } from "../network/softmax.js";
 import type { SweepGrid } from "./sweep-grid.js";
-import type { SweepRow } from "./sweep-rows.js";
+import type { AnySweepRow } from "./sweep-rows.js";
 import { sweepSplit } from "./sweep-split.js";
 
 /**
@@ -14,7 +14,7 @@ import { sweepSplit } from "./sweep-split.js";
  */
 export async function rerunRow(
   { data, weights = "xavier", bias = "normal", rules }: SweepGrid,
-  { split, start: seed, mask, rule, stepSize, sparsity, outcome, steps: taken }: SweepRow,
+  { split, start: seed, mask, rule, stepSize, sparsity, outcome, steps: taken }: AnySweepRow,
 ): Promise<{ network: SoftmaxNetwork; test: SoftmaxNetwork; trace: Trace }> {
   const { train, test } = await sweepSplit(data, split);
   const network = softmaxNetwork(train);

@@ -1,12 +1,14 @@
 import type { Outcome } from "../iht/record.js";
+import { requireThat } from "../numerics/checks.js";
 import type { SweepColumns } from "./sweep-batch.js";
 import { listOf, stepFor, type StepRule, sweepBatches, type SweepGrid } from "./sweep-grid.js";
 
 /**
  * One run of a sweep: where it stands in the grid, and how it ended (see `SweepColumns`). Its outcome is
- * "satisfied" if its support had settled, "non-finite" if its next iterate overflows.
+ * "satisfied" if its support had settled, "non-finite" if its next iterate overflows. Its support is a bit
+ * mask; in a network of more than 31 parameters there is none, but its `entries`.
  */
-export interface SweepRow {
+export interface SweepRow<Mask extends number | undefined = number> {
   readonly split: number;
   readonly start: number;
   readonly mask: number | undefined;
@@ -21,14 +23,28 @@ export interface SweepRow {
   readonly steps: number;
   readonly settledSince: number;
   readonly outcome: Outcome;
-  readonly support: number | undefined;
+  readonly support: Mask;
   readonly entries: readonly number[] | undefined;
   readonly denseLoss: number | undefined;
   readonly theta: readonly number[] | undefined;
 }
 
-/** The columns of a sweep as one row for each run, in the order of its grid. */
+/**
+ * The columns of a sweep as one row for each run, in the order of its grid. Throws when the network has
+ * more than 31 parameters: see `anySweepRows`.
+ */
 export function sweepRows(grid: SweepGrid, columns: SweepColumns): SweepRow[] {
+  const masks = columns.support !== undefined;
+  const rule = "those of networks with at most 31 parameters";
+  requireThat(masks, "sweepRows", "columns", rule, "supports as lists of entries");
+  return anySweepRows(grid, columns) as SweepRow[];
+}
+
+/** A row of a network of any size. */
+export type AnySweepRow = SweepRow<number | undefined>;
+
+/** As `sweepRows`, for networks of any size. */
+export function anySweepRows(grid: SweepGrid, columns: SweepColumns): AnySweepRow[] {
   const sparsities = listOf(grid.sparsities);
   const groups = sweepBatches(grid).flatMap((batch) => batch.groups);
   return columns.steps.map((steps, i) => {
@@ -85,7 +101,7 @@ export function bySparsity(
  * masks, or in networks of more than 31 parameters as their entries with spaces between; parameters in
  * columns theta0, theta1, …; columns that the grid does not have are left out.
  */
-export function sweepCsv(rows: readonly SweepRow[]): string {
+export function sweepCsv(rows: readonly AnySweepRow[]): string {
   const cells = rows.map(({ theta = [], entries, ...row }) => ({
     ...row,
     entries: entries?.join(" "),

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { provenBatch } from "../../chapters/09-iris-experiment/proven-batch.js";
 import { requireThat } from "../../numerics/checks.js";
 import type { WorkerTask } from "../../numerics/parallel-map.js";
 import {
@@ -11,7 +12,7 @@ import {
 } from "../../runs/parallel-sweep.js";
 import type { SweepColumns } from "../../runs/sweep-batch.js";
 import { sweepBatches } from "../../runs/sweep-grid.js";
-import { sweepCsv, sweepRows } from "../../runs/sweep-rows.js";
+import { anySweepRows, sweepCsv } from "../../runs/sweep-rows.js";
 import { writeFileAtomic } from "../../storage/atomic-write.js";
 import { onSignal } from "../on-signal.js";
 import { folderOf, type GridFile, readGrid, sha256 } from "../sweep/grid-file.js";
@@ -20,7 +21,7 @@ import { claimFolder, sweepParts } from "../sweep/sweep-parts.js";
 
 const TASK: WorkerTask = {
   module: new URL("../../chapters/09-iris-experiment/proven-batch.js", import.meta.url),
-  name: "provenBatch",
+  name: provenBatch.name,
 };
 
 const OPTIONS = {
@@ -118,7 +119,7 @@ async function writeResults(folder: string, file: GridFile): Promise<void> {
   const columns = joinedColumns(batches);
   const texts = {
     "columns.json": `${JSON.stringify({ grid: file.written, columns })}\n`,
-    "rows.csv": sweepCsv(sweepRows(file.grid, columns)),
+    "rows.csv": sweepCsv(anySweepRows(file.grid, columns)),
   };
   for (const [name, text] of Object.entries(texts)) {
     await writeFileAtomic(join(folder, name), text);
