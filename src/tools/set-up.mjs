@@ -9,11 +9,16 @@ import { findPython, ROOT } from "./doctor.mjs";
 const at = (...parts) => join(ROOT, ...parts);
 const PYTHON = at(".venv", "bin", "python");
 
-/** Installs packages and kernel and builds the library, one line a step; an output only on failure. */
-export async function setUp() {
+/**
+ * Installs packages and kernel and builds the library, one line a step; an output only on failure.
+ * Without `notebooks` neither Python nor the kernel is looked for.
+ */
+export async function setUp({ notebooks = true } = {}) {
   await step("npm packages", packagesInPlace, installPackages);
-  await step("Python environment", environmentInPlace, installEnvironment);
-  await step("kernel", kernelInPlace, installKernel);
+  if (notebooks) {
+    await step("Python environment", environmentInPlace, installEnvironment);
+    await step("kernel", kernelInPlace, installKernel);
+  }
   await step("build", buildInPlace, build);
 }
 
