@@ -982,7 +982,7 @@ const sweeps: BadInput[] = [
       [{ also: ["logits"] }, "also to be a list of denseLoss and theta, got logits"],
       [
         { split: [0] },
-        "grid to be of the fields splits, starts, masks, rules, sparsities, weights, bias, also, got split",
+        "grid to be of the fields splits, starts, masks, rules, sparsities, weights, bias, also, data, got split",
       ],
     ] as [object, string][]
   ).map(([changed, words]) => ({

@@ -3,16 +3,22 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { findPython, ROOT } from "./doctor.mjs";
 
 const at = (...parts) => join(ROOT, ...parts);
 const PYTHON = at(".venv", "bin", "python");
 
-/** Installs packages and kernel and builds the library, one line a step; an output only on failure. */
-export async function setUp() {
+/**
+ * Installs packages and kernel and builds the library, one line a step; an output only on failure.
+ * Without `notebooks` neither Python nor the kernel is looked for.
+ */
+export async function setUp({ notebooks = true } = {}) {
   await step("npm packages", packagesInPlace, installPackages);
-  await step("Python environment", environmentInPlace, installEnvironment);
-  await step("kernel", kernelInPlace, installKernel);
+  if (notebooks) {
+    await step("Python environment", environmentInPlace, installEnvironment);
+    await step("kernel", kernelInPlace, installKernel);
+  }
   await step("build", buildInPlace, build);
 }
 
@@ -104,11 +110,11 @@ async function build() {
       "--outDir",
       fresh,
     ]);
-    const stamp = `import { sourceStamp } from ${JSON.stringify(`${fresh}/jupyter/build-stamp.js`)};
-      process.stdout.write(JSON.stringify(sourceStamp(), null, 1) + "\\n");`;
+    const record = `import { buildRecord } from ${JSON.stringify(pathToFileURL(join(fresh, "tools", "build-record.js")).href)};
+      process.stdout.write(await buildRecord(${JSON.stringify(fresh)}));`;
     writeFileSync(
       join(fresh, "build.json"),
-      await run(process.execPath, ["--input-type=module", "-e", stamp]),
+      await run(process.execPath, ["--input-type=module", "-e", record]),
     );
     rmSync(at("dist"), { recursive: true, force: true });
     renameSync(fresh, at("dist"));

@@ -8,8 +8,8 @@ import { requireInteger } from "../../numerics/checks.js";
 import type { Bounds } from "../../numerics/largest-eigenvalue.js";
 import { parallelMap, type ParallelOptions } from "../../numerics/parallel-map.js";
 import { UNIT_ROUNDOFF as u } from "../../numerics/rounding.js";
-import { attainedSupports } from "../05-attained-minimum/attained-supports.js";
 import { minimizeOnSupport, refined } from "../../minima/minimize-on-support.js";
+import { attainedSupports } from "../05-attained-minimum/index.js";
 import { models } from "../../minima/models.js";
 import { modelRecord, type ModelRecord } from "./support-batch.js";
 
@@ -167,10 +167,16 @@ export async function everySupport(
   return { dimension: P, models: masks.sort((a, b) => a - b), at };
 }
 
-/** Where the minimum is attained and no ball is proven (see `gradedMinimum`): the others need no such care. */
+/**
+ * Where the minimum is attained and no ball is proven: from zero, with the care of `gradedMinimum` that the
+ * others need not; then with that care from where the walk had ended.
+ */
 function secondTry(network: SoftmaxNetwork, record: ModelRecord): ModelRecord {
+  const support = supportOfMask(record.mask);
+  const fresh = minimizeOnSupport(network, support);
+  if (fresh.ball !== undefined) return modelRecord(record.mask, fresh);
   const end = { theta: Float64Array.from(record.theta), iterations: 0 };
-  return modelRecord(record.mask, refined(network, supportOfMask(record.mask), end));
+  return modelRecord(record.mask, refined(network, support, end));
 }
 
 /** Moving along the gauge subtracts one entry of a group from the others, or their mean, and rounds. */
