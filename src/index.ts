@@ -29,7 +29,12 @@ export { type ValueChange, valueChange } from "./chapters/04-step-size-and-desce
 export { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
 export { iht, type IhtOptions, type Iterate } from "./iht/iht.js";
 export { type Outcome, record, type StoppingRule, type Trace } from "./iht/record.js";
-export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/stopping.js";
+export {
+  fixedPointResidualAtMost,
+  supportGradientAtMost,
+  supportSettledFor,
+  valueAtMost,
+} from "./iht/stopping.js";
 export { maskOf, supportOf, supportOfMask } from "./network/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./network/dense-smoothness.js";

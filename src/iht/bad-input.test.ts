@@ -4,7 +4,12 @@ import { hardThreshold, hardThresholdSet } from "./hard-threshold.js";
 import { ihtLoop } from "./iht-loop.js";
 import { iht } from "./iht.js";
 import { record } from "./record.js";
-import { supportGradientAtMost, supportSettledFor, valueAtMost } from "./stopping.js";
+import {
+  fixedPointResidualAtMost,
+  supportGradientAtMost,
+  supportSettledFor,
+  valueAtMost,
+} from "./stopping.js";
 
 const options = { sparsity: 5, stepSize: 0.1, start: zero };
 
@@ -87,6 +92,23 @@ badInput([
     call: () => supportGradientAtMost(-1),
     message: "supportGradientAtMost requires tolerance to be a finite number of at least 0, got -1",
   },
+  {
+    name: "supportGradientAtMost: sparsity 0",
+    call: () => supportGradientAtMost(1, { sparsity: 0 }),
+    message: "supportGradientAtMost requires sparsity to be an integer of at least 1, got 0",
+  },
+  ...(
+    [
+      [-1, {}, "tolerance to be a finite number of at least 0, got -1"],
+      [NaN, {}, "tolerance to be a finite number of at least 0, got NaN"],
+      [0, { sparsity: 0.5 }, "sparsity to be an integer of at least 1, got 0.5"],
+      [0, { stepSize: 0 }, "stepSize to be a finite number greater than 0, got 0"],
+    ] as [number, object, string][]
+  ).map(([tolerance, changed, words]) => ({
+    name: `fixedPointResidualAtMost: ${words}`,
+    call: () => fixedPointResidualAtMost(tolerance, { sparsity: 5, stepSize: 0.1, ...changed }),
+    message: `fixedPointResidualAtMost requires ${words}`,
+  })),
   {
     name: "supportSettledFor: 0",
     call: () => supportSettledFor(0),
