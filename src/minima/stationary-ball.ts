@@ -49,7 +49,8 @@ export function stationaryBall(
   const P = network.dimension;
   const units = entryUnits(network.dataset);
   const n = free.length;
-  const H = submatrix(network.hessian(theta), P, free);
+  const whole = network.hessian(theta);
+  const H = submatrix(whole, P, free);
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++) H[n * i + j] /= units[free[i]] * units[free[j]];
   const { weights, sums } = hessianError(network, theta);
@@ -71,7 +72,7 @@ export function stationaryBall(
   return {
     radius: n === 0 ? 0 : found.radius / least,
     shares: units.map((unit) => (n === 0 ? 1 : least / unit)),
-    ...boundsAt(network, theta, evaluation, still, found),
+    ...boundsAt(network, theta, evaluation, still, found, whole),
     lowestEigenvalue: n === 0 ? Infinity : found.lowest * least * least,
   };
 }
@@ -83,9 +84,9 @@ export function boundsAt(
   evaluation: EnclosedEvaluation,
   still: readonly number[],
   { exponent, local, drop }: LocalDistance,
+  whole: Float64Array = network.hessian(theta),
 ): Pick<StationaryBall, "value" | "gradient"> {
   const P = network.dimension;
-  const whole = network.hessian(theta);
   const { weights, sums } = hessianError(network, theta);
   const lower = new Float64Array(P);
   const upper = new Float64Array(P);

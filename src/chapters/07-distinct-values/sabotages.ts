@@ -6,7 +6,7 @@ export const sabotages: readonly Sabotage[] = [
   patch(
     "the balls around the minimisers are a thousand million times too wide",
     "minima/stationary-ball.js",
-    ["const radius = (logarithm / R) * UP", "const radius = 1e9 * (logarithm / R) * UP"],
+    ["radius: (exponent / R) * UP", "radius: 1e9 * (exponent / R) * UP"],
     { missed: ["C07.2", "C07.3", "C07.4", "C07.5"] },
   ),
   patch(
