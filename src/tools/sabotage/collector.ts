@@ -1,13 +1,14 @@
 /** What a notebook shows with, replaced: nothing is shown or written, and claims are collected. */
 import { existsSync, readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import { type Claim, judge, type Verdict } from "../../claims/judge.js";
+import { type Claim, judge } from "../../claims/judge.js";
 import type { Json, Parts } from "../../storage/kept-result.js";
 import type { LongComputation } from "../../jupyter/kept.js";
 import type { Progress } from "../../jupyter/progress.js";
 import type { Report } from "../../numerics/report.js";
+import type { MadeClaim } from "./sabotage.js";
 
-const made = new Map<string, Verdict>();
+const made = new Map<string, MadeClaim>();
 let cell = "";
 
 /** Called at the beginning of each cell. */
@@ -16,12 +17,12 @@ export function enterCell(id: string): void {
 }
 
 /** The claims made so far, and the cell that was entered last. */
-export function collected(): { claims: Verdict[]; cell: string } {
+export function collected(): { claims: MadeClaim[]; cell: string } {
   return { claims: [...made.values()], cell };
 }
 
 export function claim(claim: Claim): void {
-  made.set(claim.id, judge(claim));
+  made.set(claim.id, { ...judge(claim), cell });
 }
 
 /** A result that is kept for these inputs is taken as it is, whatever the code has become. */
