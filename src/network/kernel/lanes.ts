@@ -1,0 +1,42 @@
+/** Arithmetic on two doubles at a time, the same on each lane as in src/numerics/elementary.ts. */
+
+/** 1½·2⁵² + 1023 + 128: its sum with k has the exponent field of 2^{k+128} in its last bits. */
+const ROUNDER: f64 = 6755399441055744 + 1151;
+
+export class Lanes {
+  /** e^x for x ≤ 0; a NaN stays one. */
+  @inline
+  static exp(argument: v128): v128 {
+    const x = f64x2.pmax(argument, f64x2.splat(-746));
+    const shifted = f64x2.add(
+      f64x2.mul(x, f64x2.splat(1.4426950408889634)),
+      f64x2.splat(ROUNDER),
+    );
+    const k = f64x2.sub(shifted, f64x2.splat(ROUNDER));
+    const high = f64x2.sub(x, f64x2.mul(k, f64x2.splat(0.6931471805598903)));
+    const low = f64x2.mul(k, f64x2.splat(5.497923018708371e-14));
+    const sum = f64x2.add(f64x2.splat(1), high);
+    const lost = f64x2.sub(high, f64x2.sub(sum, f64x2.splat(1)));
+    const rest = f64x2.sub(Lanes.beyondLinear(f64x2.sub(high, low)), low);
+    const y = f64x2.add(sum, f64x2.add(lost, rest));
+    const scale = i64x2.shl(shifted, 52); // 2^{k+128}, a normal number for all k that occur
+    return f64x2.mul(f64x2.mul(y, scale), f64x2.splat(2.938735877055719e-39));
+  }
+
+  /** e^r − 1 − r for |r| ≤ ½ ln 2. */
+  @inline
+  static beyondLinear(r: v128): v128 {
+    const z = f64x2.mul(r, r);
+    let even = f64x2.splat(2.763026279765556e-7);
+    even = f64x2.add(f64x2.splat(2.480149306179001e-5), f64x2.mul(z, even));
+    even = f64x2.add(f64x2.splat(0.0013888888943662317), f64x2.mul(z, even));
+    even = f64x2.add(f64x2.splat(0.04166666666653005), f64x2.mul(z, even));
+    even = f64x2.add(f64x2.splat(0.5000000000000011), f64x2.mul(z, even));
+    let odd = f64x2.splat(2.5000046335511236e-8);
+    odd = f64x2.add(f64x2.splat(2.7557586495070413e-6), f64x2.mul(z, odd));
+    odd = f64x2.add(f64x2.splat(0.00019841269506363403), f64x2.mul(z, odd));
+    odd = f64x2.add(f64x2.splat(0.008333333333494597), f64x2.mul(z, odd));
+    odd = f64x2.add(f64x2.splat(0.16666666666666413), f64x2.mul(z, odd));
+    return f64x2.mul(z, f64x2.add(even, f64x2.mul(r, odd)));
+  }
+}
