@@ -23,39 +23,48 @@ export { initialWeights } from "./network/initial-weights.js";
 export { selectionFrequencies, unusedClasses, unusedInputs } from "./network/structure.js";
 export { centered, gaugeGroups } from "./network/gauge.js";
 export { parameterNames } from "./network/parameter-names.js";
-export { lossByClass } from "./network/loss-by-class.js";
+export { lossByClass } from "./chapters/07-distinct-values/loss-by-class.js";
 export { quadratic } from "./network/quadratic.js";
-export { type ValueChange, valueChange } from "./network/value-change.js";
+export { type ValueChange, valueChange } from "./chapters/04-step-size-and-descent/value-change.js";
 export { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
 export { iht, type IhtOptions, type Iterate } from "./iht/iht.js";
 export { type Outcome, record, type StoppingRule, type Trace } from "./iht/record.js";
 export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/stopping.js";
-export { maskOf, supportOf, supportOfMask } from "./iht/support.js";
+export { maskOf, supportOf, supportOfMask } from "./network/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
-export { denseSmoothness } from "./conditions/dense-smoothness.js";
-export { curvatureBound, curvatureMargin } from "./conditions/softmax-curvature-bound.js";
-export { smoothnessUpperBound } from "./conditions/smoothness-upper-bound.js";
+export { denseSmoothness } from "./network/dense-smoothness.js";
+export {
+  curvatureBound,
+  curvatureMargin,
+} from "./chapters/03-restricted-smoothness/softmax-curvature-bound.js";
+export { smoothnessUpperBound } from "./chapters/03-restricted-smoothness/smoothness-upper-bound.js";
 export {
   curvatureOnSupport,
   restrictedSmoothness,
   type RestrictedSmoothness,
-} from "./conditions/restricted-smoothness.js";
-export { type CurvatureAt, curvatureAlong } from "./conditions/curvature-along.js";
-export { smoothnessQuotient } from "./conditions/smoothness-quotient.js";
-export { rssSlack } from "./conditions/rss-slack.js";
-export { pairSmoothness, type PairSmoothness } from "./conditions/pair-smoothness.js";
+} from "./chapters/03-restricted-smoothness/restricted-smoothness.js";
+export {
+  type CurvatureAt,
+  curvatureAlong,
+} from "./chapters/03-restricted-smoothness/curvature-along.js";
+export { smoothnessQuotient } from "./chapters/03-restricted-smoothness/smoothness-quotient.js";
+export { rssSlack } from "./chapters/03-restricted-smoothness/rss-slack.js";
+export {
+  pairSmoothness,
+  type PairSmoothness,
+} from "./chapters/03-restricted-smoothness/pair-smoothness.js";
 export {
   monteCarloSmoothness,
   type MonteCarloSmoothness,
   type SamplingLaw,
-} from "./conditions/monte-carlo-smoothness.js";
+} from "./chapters/03-restricted-smoothness/monte-carlo-smoothness.js";
 export {
   refutedConstant,
   type RefutingStep,
   type StepFrom,
   stepSmoothness,
-} from "./conditions/step-smoothness.js";
-export { gradientBound } from "./conditions/gradient-bound.js";
+} from "./chapters/03-restricted-smoothness/step-smoothness.js";
+export { gradientBound } from "./chapters/04-step-size-and-descent/gradient-bound.js";
 export {
   type DescentConstants,
   descentSlacks,
@@ -63,63 +72,84 @@ export {
   type Inequalities,
   promisedDrops,
   strongestIndices,
-} from "./conditions/descent.js";
-export { type DescentSum, descentSums } from "./conditions/descent-sum.js";
-export { type ClassPair, classPairs, smallestMargin } from "./conditions/class-pairs.js";
+} from "./chapters/04-step-size-and-descent/descent.js";
+export { type DescentSum, descentSums } from "./chapters/04-step-size-and-descent/descent-sum.js";
+export { type ClassPair, classPairs, smallestMargin } from "./minima/class-pairs.js";
 export {
   type Attainment,
   type AttainmentCertificate,
   attainsMinimum,
-} from "./conditions/attained-minimum.js";
+} from "./minima/attained-minimum.js";
 export {
   type ExactMargins,
   exactMargins,
   weightsBalance,
-} from "./conditions/attained-minimum-exact.js";
+} from "./minima/attained-minimum-exact.js";
 export {
   type LevelSetVerdict,
   levelSetVerdict,
   type Ray,
-} from "./conditions/attained-minimum-level-set.js";
-export { type StationaryBall, stationaryBall } from "./conditions/stationary-ball.js";
-export { type StabilityMargin, stabilityMargin } from "./conditions/stability-margin.js";
-export { type HtStability, htStability } from "./conditions/stability.js";
+} from "./chapters/05-attained-minimum/level-set.js";
+export { type StationaryBall, stationaryBall } from "./minima/stationary-ball.js";
+export {
+  type StabilityMargin,
+  stabilityMargin,
+} from "./chapters/06-stationary-points/stability-margin.js";
+export { type HtStability, htStability } from "./chapters/06-stationary-points/stability.js";
 export {
   type Decision,
   type StabilityDecisions,
   stabilityDecisions,
-} from "./conditions/stability-decisions.js";
-export { isBasicFeasible, isHtStable, isSwapOptimal } from "./conditions/stability-predicates.js";
-export { isCoordinatewiseMinimum } from "./conditions/stability-coordinates.js";
-export { nextValueBound } from "./conditions/stability-escape.js";
-export { type Contraction, contraction, returnRadius } from "./conditions/return-ball.js";
-export { frozenSupportCeiling } from "./conditions/frozen-support.js";
-export { type ValueSymmetry, valueSymmetry } from "./conditions/distinct-values-symmetry.js";
+} from "./chapters/06-stationary-points/stability-decisions.js";
+export {
+  isBasicFeasible,
+  isHtStable,
+  isSwapOptimal,
+} from "./chapters/06-stationary-points/stability-predicates.js";
+export { isCoordinatewiseMinimum } from "./chapters/06-stationary-points/stability-coordinates.js";
+export { nextValueBound } from "./chapters/06-stationary-points/stability-escape.js";
+export {
+  type Contraction,
+  contraction,
+  returnRadius,
+} from "./chapters/06-stationary-points/return-ball.js";
+export { frozenSupportCeiling } from "./chapters/06-stationary-points/frozen-support.js";
+export {
+  type ValueSymmetry,
+  valueSymmetry,
+} from "./chapters/07-distinct-values/distinct-values-symmetry.js";
 export {
   type DistinctValues,
   distinctValues,
   type EqualPair,
   type ValuedPoint,
   type ValueGap,
-} from "./conditions/distinct-values.js";
+} from "./chapters/07-distinct-values/distinct-values.js";
 export {
   type AttainedSupports,
   attainedSupports,
   type MaximalAttained,
   type MinimalUnattained,
-} from "./search/attained-supports.js";
-export { minimizeOnSupport, type MinimizedOnSupport } from "./search/minimize-on-support.js";
-export { type InfimumOnSupport, infimumOnSupport } from "./search/infimum-on-support.js";
-export { type LowestInfima, lowestInfima } from "./search/lowest-infima.js";
+} from "./chapters/05-attained-minimum/attained-supports.js";
+export { minimizeOnSupport, type MinimizedOnSupport } from "./minima/minimize-on-support.js";
+export { type InfimumOnSupport, infimumOnSupport } from "./minima/infimum-on-support.js";
+export { type LowestInfima, lowestInfima } from "./chapters/05-attained-minimum/lowest-infima.js";
 export {
   type AttainedRecord,
   type EverySupport,
   everySupport,
   type SupportRecord,
   type UnattainedRecord,
-} from "./search/every-support.js";
-export { infima, type StationaryCounts, stationaryCounts } from "./search/stationary-counts.js";
-export { type HierarchyRecord, stationaryHierarchy } from "./search/stationary-hierarchy.js";
+} from "./chapters/06-stationary-points/every-support.js";
+export {
+  infima,
+  type StationaryCounts,
+  stationaryCounts,
+} from "./chapters/06-stationary-points/stationary-counts.js";
+export {
+  type HierarchyRecord,
+  stationaryHierarchy,
+} from "./chapters/06-stationary-points/stationary-hierarchy.js";
 export {
   type HtStableNumbers,
   htStableNumbers,
@@ -127,38 +157,45 @@ export {
   type HtStablePoints,
   htStablePoints,
   oneOfEachModel,
-} from "./search/ht-stable-points.js";
-export { valuedMinima } from "./search/valued-minima.js";
-export { movedAlongFlat } from "./search/moved-along-flat.js";
-export { nearestSparse, type NearestSparse } from "./experiments/nearest-sparse.js";
+} from "./chapters/07-distinct-values/ht-stable-points.js";
+export { valuedMinima } from "./chapters/07-distinct-values/valued-minima.js";
+export { movedAlongFlat } from "./chapters/07-distinct-values/moved-along-flat.js";
+export {
+  nearestSparse,
+  type NearestSparse,
+} from "./chapters/02-hard-thresholding/nearest-sparse.js";
 export {
   quality,
   type Quality,
   type Rerun,
   rerunDense,
   rerunSparse,
-} from "./experiments/published-runs.js";
+} from "./runs/rerun-published.js";
 export {
   type Agreement,
   agreementCount,
   resultAgreement,
   splitAgreement,
   startAgreement,
-} from "./experiments/agreement.js";
-export { type SampledIterate, sampledRun } from "./experiments/sampled-run.js";
+} from "./chapters/10-published-runs/agreement.js";
+export { type SampledIterate, sampledRun } from "./chapters/05-attained-minimum/sampled-run.js";
 export {
   type BesideOptions,
   type BesideRun,
   besideRun,
   besideStationary,
-} from "./experiments/beside-stationary.js";
-export { type LongRun, runAContinued, segment } from "./experiments/run-a-continued.js";
-export { descentSteps, roundedStep, type RoundedStep } from "./experiments/descent-step.js";
+} from "./chapters/06-stationary-points/beside-stationary.js";
+export { type LongRun, runAContinued, segment } from "./runs/run-a-continued.js";
+export {
+  descentSteps,
+  roundedStep,
+  type RoundedStep,
+} from "./chapters/04-step-size-and-descent/descent-step.js";
 export {
   mergedShares,
   type PromisedShares,
   promisedShares,
-} from "./experiments/promised-shares.js";
+} from "./chapters/04-step-size-and-descent/promised-shares.js";
 export {
   descentPairs,
   type PairCell,
@@ -166,16 +203,27 @@ export {
   sparsePoint,
   type WorstStep,
   worstStep,
-} from "./experiments/descent-pairs.js";
-export { descentSearch, type SearchEnd, type SearchStart } from "./experiments/descent-search.js";
+} from "./chapters/04-step-size-and-descent/descent-pairs.js";
+export {
+  descentSearch,
+  type SearchEnd,
+  type SearchStart,
+} from "./chapters/04-step-size-and-descent/descent-search.js";
 export {
   manyPairs,
   manySearches,
   pairsOnIris,
   searchOnIris,
-} from "./experiments/descent-evidence.js";
-export { type DescentAlong, descentAlong } from "./experiments/descent-along.js";
-export { runClass, type RunClass, type RunSummary } from "./experiments/run-class.js";
+} from "./chapters/04-step-size-and-descent/descent-evidence.js";
+export {
+  type DescentAlong,
+  descentAlong,
+} from "./chapters/04-step-size-and-descent/descent-along.js";
+export {
+  runClass,
+  type RunClass,
+  type RunSummary,
+} from "./chapters/04-step-size-and-descent/run-class.js";
 export {
   geometricGrid,
   type Phase,
@@ -183,22 +231,35 @@ export {
   type PhasePoint,
   type PhaseSettings,
   stepSizePhases,
-} from "./experiments/step-size-phases.js";
-export { listOf, type StepRule, type SweepGrid } from "./experiments/sweep-grid.js";
-export type { SweepColumns } from "./experiments/sweep-batch.js";
-export { provenSteps } from "./experiments/proven-steps.js";
-export { sweep } from "./experiments/sweep.js";
-export { bySparsity, sweepCsv, type SweepRow, sweepRows } from "./experiments/sweep-rows.js";
-export { rerunRow } from "./experiments/rerun-row.js";
-export { differingRows } from "./experiments/differing-rows.js";
-export { disputedRows } from "./experiments/disputed-rows.js";
-export { lossesAlong, type LossesAlong } from "./experiments/losses-along.js";
-export { type BestSupport, bestSupports, modelMask } from "./experiments/best-supports.js";
-export { irisNetwork, type Rows } from "./experiments/iris-network.js";
-export { smoothnessTable, type SmoothnessTable } from "./experiments/smoothness-table.js";
-export { recomputedBrackets, type RecomputedBrackets } from "./experiments/recomputed-brackets.js";
-export { risingRuns } from "./experiments/rising-runs.js";
-export { refutingSteps, type RefutingSteps } from "./experiments/refuting-steps.js";
+} from "./chapters/04-step-size-and-descent/step-size-phases.js";
+export { listOf, type StepRule, type SweepGrid } from "./runs/sweep-grid.js";
+export type { SweepColumns } from "./runs/sweep-batch.js";
+export { provenSteps } from "./chapters/09-iris-experiment/proven-steps.js";
+export { sweep } from "./runs/parallel-sweep.js";
+export { bySparsity, sweepCsv, type SweepRow, sweepRows } from "./runs/sweep-rows.js";
+export { rerunRow } from "./runs/rerun-row.js";
+export { differingRows } from "./runs/differing-rows.js";
+export { disputedRows } from "./chapters/10-published-runs/disputed-rows.js";
+export { lossesAlong, type LossesAlong } from "./chapters/09-iris-experiment/losses-along.js";
+export {
+  type BestSupport,
+  bestSupports,
+  modelMask,
+} from "./chapters/09-iris-experiment/best-supports.js";
+export { irisNetwork, type Rows } from "./chapters/03-restricted-smoothness/iris-network.js";
+export {
+  smoothnessTable,
+  type SmoothnessTable,
+} from "./chapters/03-restricted-smoothness/smoothness-table.js";
+export {
+  recomputedBrackets,
+  type RecomputedBrackets,
+} from "./chapters/03-restricted-smoothness/recomputed-brackets.js";
+export { risingRuns } from "./chapters/03-restricted-smoothness/rising-runs.js";
+export {
+  refutingSteps,
+  type RefutingSteps,
+} from "./chapters/03-restricted-smoothness/refuting-steps.js";
 export {
   type Claim,
   comparison,

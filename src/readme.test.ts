@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { ledger } from "./claims/ledger.js";
-import { notebookNames, ROOT, storedNotebooks } from "./tools/notebooks.js";
+import { notebookNames, ROOT, storedNotebooks } from "./tools/cells/notebooks.js";
 
 const readme = readFileSync(`${ROOT}/README.md`, "utf8");
 

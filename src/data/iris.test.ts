@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import danfo from "danfojs-node";
-import { fixture } from "../fixtures/read.js";
+import { fixture } from "../tools/fixture.js";
 import { dataFile } from "./data-file.js";
 import { loadIris } from "./iris.js";
 
@@ -24,7 +24,7 @@ test("the files in data/ have the SHA-256 that its README prints", async () => {
 });
 
 test("iris.csv holds scikit-learn's 150 × 4 numbers and labels, bit for bit", async () => {
-  const { iris } = fixture<{ iris: Record<string, unknown> }>("scikit-learn");
+  const { iris } = fixture<{ iris: Record<string, unknown> }>("data/scikit-learn");
   const dataset = await loadIris();
   assert.deepEqual([dataset.size, dataset.featureNames.length], iris["shape"]);
   assert.deepEqual(dataset.classNames, iris["classNames"]);

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { fixture } from "../fixtures/read.js";
+import { fixture } from "../tools/fixture.js";
 import { dataFile } from "./data-file.js";
 import { loadCsv } from "./load-csv.js";
 
@@ -39,7 +39,7 @@ test("256 classes are the most that a file may have", async (t) => {
 });
 
 test("wine.csv holds scikit-learn's 178 × 13 numbers and labels, bit for bit", async () => {
-  const { wine } = fixture<{ wine: Record<string, unknown> }>("scikit-learn");
+  const { wine } = fixture<{ wine: Record<string, unknown> }>("data/scikit-learn");
   const dataset = await loadCsv(dataFile("wine.csv"), { label: "cultivar" });
   const hash = (array: Uint8Array | Float64Array): string =>
     createHash("sha256").update(array).digest("hex");

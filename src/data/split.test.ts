@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fixture } from "../fixtures/read.js";
+import { fixture } from "../tools/fixture.js";
 import type { Dataset } from "./dataset.js";
 import { loadIris } from "./iris.js";
 import { selectRows } from "./select-rows.js";
@@ -13,7 +13,7 @@ interface Case {
   train: number[];
   test: number[];
 }
-const { splits } = fixture<{ splits: Case[] }>("scikit-learn");
+const { splits } = fixture<{ splits: Case[] }>("data/scikit-learn");
 
 /** Row i has the one feature i and the class i mod 2. */
 function counting(size: number): Dataset {

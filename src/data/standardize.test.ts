@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fixture } from "../fixtures/read.js";
+import { fixture } from "../tools/fixture.js";
 import { dataFile } from "./data-file.js";
 import type { Dataset } from "./dataset.js";
 import { loadIris } from "./iris.js";
@@ -9,7 +9,8 @@ import { selectRows } from "./select-rows.js";
 import { trainTestSplit } from "./split.js";
 import { standardize } from "./standardize.js";
 
-const known = fixture<Record<"iris" | "wine", { mean: number[]; std: number[] }>>("scikit-learn");
+const known =
+  fixture<Record<"iris" | "wine", { mean: number[]; std: number[] }>>("data/scikit-learn");
 
 const load = {
   iris: loadIris,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mersenneTwister, permutation, uniformNumbers } from "../numerics/random.js";
 import { hardThreshold, hardThresholdSet } from "./hard-threshold.js";
-import { supportOf } from "./support.js";
+import { supportOf } from "../network/support.js";
 
 /** Every way to keep at most s entries of v, and those among them that are nearest to v. */
 function nearest(v: Float64Array, s: number): Float64Array[] {

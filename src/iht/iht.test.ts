@@ -2,18 +2,23 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Dataset } from "../data/dataset.js";
 import { publishedSplit } from "../data/published-split.js";
-import { fixture } from "../fixtures/read.js";
+import { fixture } from "../tools/fixture.js";
 import { initialWeights } from "../network/initial-weights.js";
 import type { Objective } from "../network/objective.js";
 import { softmaxNetwork } from "../network/softmax.js";
 import { largestDifference } from "../numerics/differences.js";
 import { symmetricEigen } from "../numerics/symmetric-eigen.js";
-import { splitHash, SPLIT_HASH, trajectoryHash, TRAJECTORY_HASH } from "../tools/reproducible.js";
-import { textbookIht } from "../tools/textbook.js";
+import {
+  splitHash,
+  SPLIT_HASH,
+  trajectoryHash,
+  TRAJECTORY_HASH,
+} from "../tools/bench/reproducible.js";
+import { textbookIht } from "../tools/bench/textbook.js";
 import { hardThreshold, hardThresholdSet } from "./hard-threshold.js";
 import { ihtLoop } from "./iht-loop.js";
 import { iht, type Iterate } from "./iht.js";
-import { supportOf } from "./support.js";
+import { supportOf } from "../network/support.js";
 
 const { train } = await publishedSplit(273);
 const network = softmaxNetwork(train);
@@ -106,7 +111,7 @@ test("the numbers of NumPy after 200 steps", () => {
     sparsity: number;
     ihtAfter200: number[];
   }
-  for (const expected of fixture<{ networks: Case[] }>("numpy-network").networks) {
+  for (const expected of fixture<{ networks: Case[] }>("network/numpy-network").networks) {
     const dataset: Dataset = {
       features: Float64Array.from(expected.features),
       labels: Uint8Array.from(expected.labels),

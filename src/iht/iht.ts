@@ -1,7 +1,7 @@
 import type { Objective } from "../network/objective.js";
 import { requireThat, requireInteger, requirePositive, requireVector } from "../numerics/checks.js";
 import { thresholdInPlace } from "./hard-threshold.js";
-import { supportOf } from "./support.js";
+import { supportOf } from "../network/support.js";
 
 /**
  * One member of a sequence: `value` = f(θ^k) and `gradient` = ∇f(θ^k) belong to `theta` = θ^k, and

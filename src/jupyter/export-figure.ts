@@ -1,6 +1,6 @@
-import { BrowserMissing } from "../figures/browser.js";
-import { exportFigure as draw } from "../figures/export-figure.js";
-import type { Figure } from "../figures/figure.js";
+import { BrowserMissing } from "../paper/browser.js";
+import { exportFigure as draw } from "../paper/figure-files.js";
+import type { Figure } from "../plots/figure.js";
 import { emit } from "./emit.js";
 import { STRICT } from "./strict.js";
 

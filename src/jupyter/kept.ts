@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Json, keptResult, type Parts } from "../data/kept.js";
+import { type Json, keptResult, type Parts } from "../storage/kept-result.js";
 import { requireThat } from "../numerics/checks.js";
 import type { Report } from "../numerics/report.js";
 import { emit } from "./emit.js";

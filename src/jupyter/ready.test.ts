@@ -4,7 +4,7 @@ import { appendFileSync, readFileSync, utimesSync, writeFileSync } from "node:fs
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { copyProject } from "../tools/project-copy.js";
+import { copyProject } from "../tools/sabotage/project-copy.js";
 
 test("ready says which file is stale and what to do, by content and not by time", async (t) => {
   const copy = copyProject();

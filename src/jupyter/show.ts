@@ -1,4 +1,4 @@
-import type { Figure } from "../figures/figure.js";
+import type { Figure } from "../plots/figure.js";
 import { emit } from "./emit.js";
 
 /** The MIME type that JupyterLab draws with Plotly. */

@@ -1,4 +1,4 @@
-import type { Row } from "../figures/export-table.js";
+import type { Row } from "../paper/export-table.js";
 import { requireThat } from "../numerics/checks.js";
 import { emit, escapeHtml } from "./emit.js";
 

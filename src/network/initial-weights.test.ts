@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fixture } from "../fixtures/read.js";
+import { fixture } from "../tools/fixture.js";
 import { initialWeights } from "./initial-weights.js";
 
 interface Draw {
@@ -12,7 +12,7 @@ interface Draw {
   float64: number[];
   float32: number[];
 }
-const { draws } = fixture<{ draws: Draw[] }>("pytorch");
+const { draws } = fixture<{ draws: Draw[] }>("network/pytorch");
 
 for (const { seed, float64, float32, ...options } of draws) {
   const name = Object.values({ seed, ...options }).join(", ");

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Dataset } from "../data/dataset.js";
 import { publishedSplit } from "../data/published-split.js";
-import { fixture } from "../fixtures/read.js";
+import { fixture } from "../tools/fixture.js";
 import { centralDifferences, largestDifference } from "../numerics/differences.js";
-import { textbookGradient } from "../tools/textbook.js";
+import { textbookGradient } from "../tools/bench/textbook.js";
 import { initialWeights } from "./initial-weights.js";
 import { softmaxNetwork } from "./softmax.js";
 
@@ -19,7 +19,7 @@ interface Case {
   gradient: number[];
   hessian: number[];
 }
-const { networks } = fixture<{ networks: Case[] }>("numpy-network");
+const { networks } = fixture<{ networks: Case[] }>("network/numpy-network");
 
 function dataset(d: number, K: number, features: number[], labels: number[]): Dataset {
   return {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fixture } from "../fixtures/read.js";
+import { fixture } from "../tools/fixture.js";
 import { largestDifference } from "./differences.js";
 import { cholesky, choleskySolve, dot, multiply, norm, submatrix } from "./linear.js";
 
@@ -11,7 +11,7 @@ interface Case {
   b: number[];
   solution: number[];
 }
-const { matrices } = fixture<{ matrices: Case[] }>("numpy-network");
+const { matrices } = fixture<{ matrices: Case[] }>("network/numpy-network");
 
 test("products, norm and submatrix by hand", () => {
   const x = Float64Array.of(3, -4);

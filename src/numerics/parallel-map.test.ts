@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { parallelMap, type WorkerTask } from "./parallel-map.js";
 
-const module = new URL("../fixtures/worker-tasks.js", import.meta.url);
+const module = new URL("./fixtures/worker-tasks.js", import.meta.url);
 const task = (name: string): WorkerTask => ({ module, name });
 const items = [1, 2, 3, 4, 5];
 

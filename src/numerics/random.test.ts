@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fixture } from "../fixtures/read.js";
+import { fixture } from "../tools/fixture.js";
 import {
   integerUpTo,
   mersenneTwister,
@@ -16,7 +16,7 @@ interface Case {
   uniform: number[];
   normal: number[];
 }
-const { cases } = fixture<{ cases: Case[] }>("numpy-random");
+const { cases } = fixture<{ cases: Case[] }>("numerics/numpy-random");
 
 const take = (count: number, next: () => number): number[] => Array.from({ length: count }, next);
 

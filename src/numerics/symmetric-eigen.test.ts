@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fixture } from "../fixtures/read.js";
+import { fixture } from "../tools/fixture.js";
 import { largestDifference } from "./differences.js";
 import { dot, multiply } from "./linear.js";
 import { symmetricEigen } from "./symmetric-eigen.js";
 
 const { matrices } = fixture<{
   matrices: { n: number; matrix: number[]; eigenvalues: number[] }[];
-}>("numpy-network");
+}>("network/numpy-network");
 
 /** The definition: Av = λv, orthonormal rows, ascending values. `size` is the largest |λ|. */
 function assertEigen(matrix: Float64Array, n: number, size: number): void {

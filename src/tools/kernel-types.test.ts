@@ -10,7 +10,7 @@ import { after, test } from "node:test";
 import kernelTs from "@tslab/typescript-for-tslab";
 import { createConverter } from "tslab/dist/converter.js";
 import ts from "typescript";
-import { ROOT } from "./notebooks.js";
+import { ROOT } from "./cells/notebooks.js";
 
 const DECLARATIONS = join(ROOT, "dist", "notebook.d.ts");
 

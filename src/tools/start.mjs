@@ -23,7 +23,9 @@ if (!doctor(() => {})) {
 try {
   await setUp();
   if (command !== "build") {
-    const { main } = await import(new URL(`../../dist/tools/${command}.js`, import.meta.url).href);
+    const { main } = await import(
+      new URL(`../../dist/tools/commands/${command}.js`, import.meta.url).href
+    );
     await main(args);
   }
 } catch (error) {

@@ -1,0 +1,60 @@
+import type { Sabotage } from "../../tools/sabotage/sabotage.js";
+import { patch, wrap } from "../../tools/sabotage/sabotage-table.js";
+
+/** False lists and verdicts, infima that are too high or were not found, and networks that lie. */
+export const sabotages: readonly Sabotage[] = [
+  wrap(
+    "a minimal support is missing, a direction is turned round, the supports are miscounted",
+    "attainedSupports",
+    (attainedSupports) => async (network, options) => {
+      const supports = await attainedSupports(network, options);
+      const [, other, ...rest] = [...supports.minimalUnattained].reverse();
+      const turned = { ...other, direction: other.direction.map((x) => -x) };
+      return {
+        ...supports,
+        minimalUnattained: [...rest.reverse(), turned],
+        attainedBySize: [1, 15, 105, 455, 1365, 3003, 5005, 6435, 6435, 5005, 3003, 1365, 455, 105, 15, 1], // prettier-ignore
+      };
+    },
+    {
+      missed: ["C05.2", "C05.3", "C05.4", "C05.6", "C05.7", "C05.8", "C05.15"],
+    },
+  ),
+  patch(
+    "infima that are not attained are 0.01 too high",
+    "minima/infimum-on-support.js",
+    ["value: reduced.value(theta)", "value: reduced.value(theta) + 0.01"],
+    { missed: ["C05.1", "C05.9", "C05.17"] },
+  ),
+  wrap(
+    "no way to infinity is found",
+    "lowestInfima",
+    (lowestInfima) => async (network, supports, options) =>
+      (await lowestInfima(network, supports, options)).map((entry) => ({ ...entry, rays: [] })),
+    { missed: ["C05.11", "C05.12", "C05.13", "C05.14"] },
+  ),
+  wrap(
+    "no support is said to attain its minimum",
+    "attainsMinimum",
+    () => async (network) => {
+      const direction = new Float64Array(network.dimension);
+      return { kind: "unattained", direction, strictPairs: 0 };
+    },
+    { missed: ["C05.5", "C05.10"] },
+  ),
+  wrap(
+    "a ridge is only said to be there, runs get no gradient, and the value leans to one side",
+    "softmaxNetwork",
+    (softmaxNetwork) => (dataset, options) => {
+      const network = softmaxNetwork(dataset);
+      return {
+        ...network,
+        ridge: options?.ridge ?? 0,
+        value: (theta) => network.value(theta) + 1e-9 * theta[2],
+        gradient: (theta) => network.gradient(theta).map((x) => 1e-12 * x),
+        gradientInto: (_, gradient) => void gradient.fill(0),
+      };
+    },
+    { missed: ["C05.16", "C05.18", "C05.19", "C05.20", "C05.21"] },
+  ),
+];

@@ -1,0 +1,132 @@
+import type { Data, Frame } from "plotly.js-dist";
+import { requireThat } from "../../../numerics/checks.js";
+import type { Figure } from "../../../plots/figure.js";
+import { iterationSlider } from "../../../plots/iteration-slider.js";
+import { logAxis } from "../../../plots/log-axis.js";
+import { axisColor, columnWidth, styles, template } from "../../../plots/theme.js";
+
+/** A run beside a stationary point: where it started, and its value less that of the point for each iterate. */
+export interface RunBeside {
+  readonly distance: number;
+  readonly excess: ArrayLike<number>;
+}
+
+/** A slider with more steps is hard to hold. */
+const MOST_FRAMES = 60;
+
+/** The picture reaches so much further than the values, as a share of their span. */
+const MARGIN = 0.08;
+
+/** Runs of one distance stand side by side over so many powers of ten. */
+const SPREAD = 0.55;
+
+/** What a frame changes: the runs of both groups. */
+const CHANGING = [0, 1];
+
+/**
+ * Runs that start beside unstable stationary points and beside stable ones, over the distance of the start
+ * (logarithmic): how much higher than that of its point the value of each is. One frame for each iteration.
+ *
+ * All runs have the same length, from 2 to 60 iterates. On paper stands iterate `shown`.
+ */
+export function escape(
+  unstable: readonly RunBeside[],
+  stable: readonly RunBeside[],
+  shown: number = 1,
+): Figure {
+  const runs = [...unstable, ...stable];
+  const frames = runs[0]?.excess.length ?? 0;
+  requireThat(
+    unstable.length > 0 && stable.length > 0,
+    "escape",
+    "runs",
+    "at least one of each kind",
+    `${unstable.length} and ${stable.length}`,
+  );
+  requireThat(
+    frames >= 2 && frames <= MOST_FRAMES && runs.every(({ excess }) => excess.length === frames),
+    "escape",
+    "runs",
+    `of one length, from 2 to ${MOST_FRAMES} iterates`,
+    `${frames} in the first`,
+  );
+  const excesses = runs.flatMap(({ excess }) => Array.from(excess));
+  const distances = runs.map(({ distance }) => distance);
+  const [low, high] = [Math.min(0, ...excesses), Math.max(0, ...excesses)];
+  const [near, far] = [Math.min(...distances), Math.max(...distances)];
+  const margin = MARGIN * (high - low);
+  const heights = (group: readonly RunBeside[], k: number): number[] =>
+    group.map(({ excess }) => Number(excess[k].toPrecision(4)));
+  const marks = (name: string, group: readonly RunBeside[], i: number): Data => ({
+    type: "scatter",
+    mode: "markers",
+    name,
+    x: places(group),
+    y: heights(group, 0),
+    marker: { color: styles[i].color, symbol: styles[i].symbol, size: 4 },
+    cliponaxis: false,
+  });
+  const all = Array.from({ length: frames }, (_, k): Partial<Frame> => ({
+    name: String(k),
+    traces: CHANGING,
+    data: [{ y: heights(unstable, k) }, { y: heights(stable, k) }],
+  }));
+  const below = unstable.filter(({ excess }) => excess[shown] < 0).length;
+  const [from, to] = [Math.log10(near) - 0.6, Math.log10(far) + 0.6];
+  return {
+    data: [
+      marks("beside unstable points", unstable, 1),
+      marks("beside stable points", stable, 0),
+      {
+        type: "scatter",
+        mode: "lines",
+        x: [10 ** from, 10 ** to],
+        y: [0, 0],
+        line: { color: axisColor, width: 1 },
+        hoverinfo: "skip",
+        showlegend: false,
+      },
+    ],
+    layout: {
+      template,
+      width: columnWidth,
+      height: 352,
+      showlegend: true,
+      xaxis: {
+        title: { text: "distance of the start ‖θ<sup>0</sup> − x̄‖" },
+        ...logAxis(near, far),
+        range: [from, to],
+      },
+      yaxis: {
+        title: { text: "<i>f</i>(θ<sup><i>k</i></sup>) − <i>f</i>(x̄) in nats" },
+        range: [low - margin, high + margin],
+      },
+      sliders: [iterationSlider([...all.keys()], 40)],
+    },
+    frames: all,
+    exportFrame: String(shown),
+    caption:
+      "Runs of iterative hard thresholding from starts on the support of stationary points x̄, over the " +
+      `distance of the start: the value less that of x̄ after ${shown} ` +
+      `${shown === 1 ? "iteration" : "iterations"}. Beside unstable points ${below} of ` +
+      `${unstable.length} runs are below it, whatever the distance.`,
+    alt:
+      `Scatter chart of ${runs.length} runs, distance of the start from ${near} to ${far} against the value ` +
+      `less that of the stationary point. After ${shown} of ${frames - 1} iterations ${below} of ` +
+      `${unstable.length} runs beside unstable points are below zero, at the end down to ` +
+      `${low.toPrecision(3)}; ${stable.length} runs beside stable points stay at zero.`,
+  };
+}
+
+/** Runs of one distance side by side in the order of the list, about that distance. */
+function places(group: readonly RunBeside[]): number[] {
+  const seen = new Map<number, number>();
+  const sizes = new Map<number, number>();
+  for (const { distance } of group) sizes.set(distance, (sizes.get(distance) ?? 0) + 1);
+  return group.map(({ distance }) => {
+    const rank = seen.get(distance) ?? 0;
+    seen.set(distance, rank + 1);
+    const share = (rank + 0.5) / sizes.get(distance)! - 0.5;
+    return Number((distance * Math.exp(Math.LN10 * SPREAD * share)).toPrecision(4));
+  });
+}

@@ -1,0 +1,65 @@
+/** The task of the worker threads of `everySupport`: the minimisation on a branch of the supports. */
+import type { Dataset } from "../../data/dataset.js";
+import { supportOfMask } from "../../network/support.js";
+import { softmaxNetwork } from "../../network/softmax.js";
+import { minimizeFrom } from "../../minima/minimize-on-support.js";
+import { models } from "../../minima/models.js";
+
+/** Sent to each worker once. `low` is the number of entries that tell the branches apart. */
+export interface BatchInput {
+  readonly dataset: Dataset;
+  readonly ridge: number;
+  readonly low: number;
+}
+
+/** What was found on the support of one model, as plain numbers that survive JSON. */
+export interface ModelRecord {
+  readonly mask: number;
+  readonly theta: readonly number[];
+  readonly value: number;
+  /** Absent where no ball is proven. */
+  readonly ball?: {
+    readonly radius: number;
+    readonly value: readonly [lower: number, upper: number];
+    readonly lower: readonly number[];
+    readonly upper: readonly number[];
+  };
+}
+
+/**
+ * All models whose support agrees with the mask `branch` in its first `low` entries, in the order of a
+ * walk that begins each support where its parent, the support without its largest entry, has ended.
+ */
+export function supportBatch(branch: number, { dataset, ridge, low }: BatchInput): ModelRecord[] {
+  const network = softmaxNetwork(dataset, { ridge });
+  const P = network.dimension;
+  const { modelOf } = models(network);
+  const records: ModelRecord[] = [];
+
+  function solve(mask: number, start: Float64Array): Float64Array {
+    const { theta, value, ball } = minimizeFrom(network, supportOfMask(mask), start);
+    const found = ball && {
+      radius: ball.radius,
+      value: [ball.value.lower, ball.value.upper] as const,
+      lower: Array.from(ball.gradient.lower),
+      upper: Array.from(ball.gradient.upper),
+    };
+    records.push({ mask, theta: Array.from(theta), value, ...(found && { ball: found }) });
+    return theta;
+  }
+
+  function walk(mask: number, theta: Float64Array, from: number): void {
+    for (let a = from; a < P; a++) {
+      const child = mask | (1 << a);
+      if (modelOf(child) === child) walk(child, solve(child, theta), a + 1);
+    }
+  }
+
+  if (modelOf(branch) !== branch) return [];
+  let theta: Float64Array = new Float64Array(P);
+  let mask = 0;
+  for (const a of supportOfMask(branch)) theta = solve((mask |= 1 << a), theta);
+  records.splice(0, Math.max(0, records.length - 1));
+  walk(branch, theta, low);
+  return records;
+}

@@ -1,0 +1,94 @@
+import { attainsMinimum } from "./attained-minimum.js";
+import { exactMargins } from "./attained-minimum-exact.js";
+import { type ClassPair, integerMargins, pairName } from "./class-pairs.js";
+import type { Dataset } from "../data/dataset.js";
+import { checkedSupport } from "../network/support.js";
+import type { SoftmaxNetwork } from "../network/softmax.js";
+import { independentColumns } from "../numerics/exact.js";
+import { minimizeOnSupport } from "./minimize-on-support.js";
+import { newton } from "./newton.js";
+import { reducedNetwork } from "./reduced-network.js";
+
+/** The infimum of f on R^S, computed in floating point. */
+export type InfimumOnSupport =
+  | {
+      readonly kind: "attained";
+      readonly value: number;
+      /** A minimiser, P entries. */
+      readonly theta: Float64Array;
+    }
+  | {
+      readonly kind: "unattained";
+      readonly value: number;
+      /** f(θ + t·direction) falls to `value` as t grows, and is above it for every t. */
+      readonly theta: Float64Array;
+      readonly direction: Float64Array;
+      /** How many pairs of a row and a class the direction takes out of the loss. */
+      readonly dropped: number;
+    };
+
+const MAX_ITERATIONS = 200;
+
+/** Below this decrement ν the value is above the minimum by about ν²/2, which is rounding. */
+const CONVERGED = 1e-8;
+
+/**
+ * inf f on R^S = {θ : θ_a = 0 for a ∉ S}, whether it is attained or not.
+ *
+ * Without a minimum there is a direction d along which no margin falls and the largest possible set of
+ * margins grows without bound. Their terms vanish in the limit, the others stay, so
+ *
+ *     lim f(θ + td) = f_red(θ) ≤ f(θ)   and hence   inf f = min f_red,
+ *
+ * with f_red the loss without these terms. It attains its minimum, as a direction that separates what is left
+ * could be added to d. The direction is verified in integers, that its set is the largest one is the
+ * word of a linear program, the value is that of a Newton iteration.
+ *
+ * `support` is a list of different entries of θ, at least one; else it rejects, and with an Error when
+ * the question of attainment is undecided or the iteration finds no minimum.
+ */
+export async function infimumOnSupport(
+  network: SoftmaxNetwork,
+  support: readonly number[],
+): Promise<InfimumOnSupport> {
+  const S = checkedSupport("infimumOnSupport", support, network.dimension);
+  const attainment = await attainsMinimum(network, S);
+  if (attainment.kind === "undecided") throw new Error(attainment.why);
+  if (attainment.kind === "attained") {
+    const { theta, value, outcome } = minimizeOnSupport(network, S);
+    if (outcome !== "minimum") throw new Error(`No minimum was found on ${S.join(", ")}`);
+    return { kind: "attained", value, theta };
+  }
+  const { direction } = attainment;
+  const { strict } = exactMargins(network.dataset, direction);
+  const { theta, value } = reducedMinimum(network, S, strict);
+  return { kind: "unattained", value, theta, direction, dropped: strict.length };
+}
+
+/** The minimum on R^S of the loss without the pairs that are dropped; throws an Error where none is found. */
+export function reducedMinimum(
+  network: SoftmaxNetwork,
+  support: readonly number[],
+  dropped: readonly ClassPair[],
+): { theta: Float64Array; value: number } {
+  const reduced = reducedNetwork(network, dropped);
+  const free = independentEntries(network.dataset, support, dropped);
+  const start = new Float64Array(network.dimension);
+  const { theta, decrement } = newton(reduced, free, start, MAX_ITERATIONS);
+  if (!(decrement < CONVERGED)) throw new Error(`No minimum was found on ${support.join(", ")}`);
+  return { theta, value: reduced.value(theta) };
+}
+
+/** Entries of the support on which the margins that are left depend, and no two ways on the same. */
+function independentEntries(
+  dataset: Dataset,
+  support: readonly number[],
+  dropped: readonly ClassPair[],
+): number[] {
+  const gone = new Set(dropped.map(pairName));
+  const { pairs, coefficient } = integerMargins(dataset);
+  const left = pairs.filter((pair) => !gone.has(pairName(pair)));
+  const columns = left.map((pair) => support.map((a) => coefficient(pair, a)));
+  const { rows } = independentColumns(columns, support.length, support.length);
+  return rows.map((row) => support[row]).sort((a, b) => a - b);
+}

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { exampleFigures } from "./fixtures/example-figures.js";
+import { closeBrowser } from "./browser.js";
+import { drawSvg } from "./draw-svg.js";
+import type { Figure } from "../plots/figure.js";
+import { flaws } from "./measure.js";
+import { restyle } from "./restyle.js";
+import { requireVenue, venueFigure } from "./venue-figure.js";
+import { venues } from "./venues.js";
+
+const figures = await exampleFigures();
+after(closeBrowser);
+
+test("a venue's text has the venue's size", async () => {
+  for (const [name, venue] of Object.entries(venues)) {
+    const plain = restyle(figures["connections-dense"], venue);
+    const { smallest } = await flaws(await drawSvg(plain));
+    assert.ok(Math.abs(smallest - venue.textSize) < 1e-3, `${name}: ${smallest} pt`);
+  }
+});
+
+test("where labels collide the text gives way, and no further than needed", async () => {
+  const { xaxis, yaxis: _, ...layout } = figures["loss-curve"].layout;
+  const ticktext = ["one", "two", "three"].map((n) => `a rather long mark ${n}`);
+  const marks = { tickvals: [250, 500, 750], ticktext, tickangle: 0 };
+  const crowded: Figure = {
+    ...figures["loss-curve"],
+    layout: { ...layout, xaxis: { ...xaxis, ...marks } },
+  };
+  const styled = await venueFigure(crowded, "neurips");
+  assert.ok(
+    (await flaws(await drawSvg(restyle(crowded, venues["neurips"])))).overlapping.length > 0,
+  );
+  assert.deepEqual((await flaws(await drawSvg(styled))).overlapping, []);
+  const full = restyle(crowded, venues["neurips"]).scale ?? 1;
+  assert.ok((styled.scale ?? 1) < full);
+});
+
+test("a figure that cannot fit is one sentence that names the wider venues", async () => {
+  const figure = figures["connections"];
+  const featureNames = "a name that is far too long for any column of any paper on this subject";
+  const layout = { ...figure.layout, yaxis: { ...figure.layout.yaxis, ticktext: [featureNames] } };
+  await assert.rejects(venueFigure({ ...figure, layout }, "icml"), {
+    message:
+      "The labels of this figure do not fit into icml (3.25 in); wider are " +
+      "ieee, ieee-wide, neurips, icml-wide, article, slides",
+  });
+});
+
+test("an unknown venue is one sentence", () => {
+  assert.throws(() => requireVenue("nature"), {
+    message: `The venue is to be one of ${Object.keys(venues).join(", ")}, got nature`,
+  });
+  assert.throws(() => requireVenue("toString"), /got toString$/);
+});

@@ -1,0 +1,26 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../cells/notebooks.js";
+
+/**
+ * The path of another version of Node, its package from npm installed at first into the ignored folder
+ * `.cache/node-<major>`.
+ *
+ * @throws Error when npm cannot install it, with what npm said.
+ */
+export function nodeBinary(major: number): string {
+  const folder = join(ROOT, ".cache", `node-${major}`);
+  const name = `node-${process.platform}-${process.arch}`;
+  const binary = join(folder, "node_modules", name, "bin", "node");
+  if (existsSync(binary)) return binary;
+  const quiet = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--silent"];
+  const { status, stderr } = spawnSync(
+    "npm",
+    ["install", "--prefix", folder, ...quiet, `${name}@${major}`],
+    { encoding: "utf8" },
+  );
+  if (status !== 0 || !existsSync(binary))
+    throw new Error(`npm could not install Node ${major} (${name}@${major}): ${stderr}`);
+  return binary;
+}

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { NamedNotebook } from "../../claims/ledger.js";
+import { requireThat } from "../../numerics/checks.js";
+import type { Notebook } from "./normal-form.js";
+
+/** The project's folder. */
+export const ROOT: string = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** The folder of the notebooks. */
+export const NOTEBOOKS: string = join(ROOT, "notebooks");
+
+/**
+ * The names (without ".ipynb") of the notebooks that begin with one of the prefixes, in their order;
+ * all of them without a prefix.
+ *
+ * @throws ArgumentError on a prefix with which no notebook begins.
+ */
+export function notebookNames(prefixes: readonly string[] = []): string[] {
+  const all = readdirSync(NOTEBOOKS)
+    .filter((file) => file.endsWith(".ipynb"))
+    .map((file) => basename(file, ".ipynb"))
+    .sort();
+  for (const prefix of prefixes) {
+    const known = all.some((name) => name.startsWith(prefix));
+    requireThat(
+      known,
+      "reproduce",
+      "a notebook",
+      `the beginning of one of ${all.join(", ")}`,
+      prefix,
+    );
+  }
+  if (prefixes.length === 0) return all;
+  return all.filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));
+}
+
+/** The path of a notebook by its name. */
+export function notebookPath(name: string): string {
+  return join(NOTEBOOKS, `${name}.ipynb`);
+}
+
+/** A parsed .ipynb file. */
+export function readNotebook(path: string): Notebook {
+  return JSON.parse(readFileSync(path, "utf8")) as Notebook;
+}
+
+/** The stored notebooks as the ledger reads them. */
+export function storedNotebooks(): NamedNotebook[] {
+  return notebookNames().map((name) => ({ name, notebook: readNotebook(notebookPath(name)) }));
+}

@@ -1,0 +1,62 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { jupyterEnvironment, PYTHON } from "../lab/jupyter-environment.js";
+
+/** How one notebook ended: in `seconds`, and if it failed, in which cell and with what text. */
+export interface RunEnd {
+  readonly notebook: string;
+  readonly seconds: number;
+  readonly cell?: string;
+  readonly error?: string;
+}
+
+/** Where runs are strict and fresh: claims throw, kept results are computed anew. */
+export interface RunOptions {
+  readonly fresh?: boolean;
+  /** Called as each notebook ends. */
+  readonly ended?: (end: RunEnd) => void;
+}
+
+const RUNNER = fileURLToPath(new URL("../../../src/tools/cells/run_notebook.py", import.meta.url));
+
+/**
+ * Runs notebooks, each in a fresh kernel, two at a time; the executed copies are written to `output`
+ * under the notebook's file name. A missed claim fails its notebook.
+ *
+ * When this process is told to stop, the kernels are ended first.
+ *
+ * @throws Error when the runner itself fails or was stopped.
+ */
+export async function runNotebooks(
+  paths: readonly string[],
+  output: string,
+  { fresh = false, ended = () => {} }: RunOptions = {},
+): Promise<RunEnd[]> {
+  const runner = spawn(PYTHON, [RUNNER, output, ...paths], {
+    env: {
+      ...jupyterEnvironment(),
+      IHT_NOTEBOOKS_STRICT: "1",
+      IHT_NOTEBOOKS_FRESH: fresh ? "1" : "0",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const closed = new Promise<number | null>((resolve) => runner.on("close", resolve));
+  const stop = (): void => void runner.kill("SIGTERM");
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  signals.forEach((signal) => process.once(signal, stop));
+  let complaints = "";
+  runner.stderr.on("data", (chunk) => (complaints += chunk));
+  const ends: RunEnd[] = [];
+  for await (const line of createInterface(runner.stdout)) {
+    const end = JSON.parse(line) as RunEnd;
+    ended(end);
+    ends.push(end);
+  }
+  const code = await closed;
+  signals.forEach((signal) => process.off(signal, stop));
+  if (code === 130)
+    throw new Error("Interrupted; nothing was written for the notebooks that had not ended");
+  if (code !== 0) throw new Error(`The notebook runner failed:\n${complaints}`);
+  return ends;
+}

@@ -1,0 +1,62 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { closeBrowser } from "../../paper/browser.js";
+import { drawIfChanged, figuresFolder } from "../../paper/figure-files.js";
+import { writeFiguresReadme } from "../../paper/figures-readme.js";
+import { inGrey } from "../../paper/grey.js";
+import { storedFigure, storedNames } from "../../paper/stored-figures.js";
+import { requireVenue, venueFigure } from "../../paper/venue-figure.js";
+import { venues } from "../../paper/venues.js";
+
+const options = {
+  only: { type: "string", multiple: true },
+  venue: { type: "string" },
+  grey: { type: "boolean", default: false },
+  force: { type: "boolean", default: false },
+  list: { type: "boolean", default: false },
+} as const;
+
+/**
+ * npm run figures: draws the stored figures whose pictures are missing or old, and their README.
+ *
+ *     --only <name>    this figure; may be given more than once
+ *     --venue <venue>  in the venue's width, font and text size, into figures/<venue>/
+ *     --grey           with --venue: in greys, as <name>-grey
+ *     --force          draws what is up to date, too
+ *     --list           says which figures and venues there are
+ *
+ * It reads figures/<name>.json and runs no notebook.
+ */
+export async function main(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options });
+  const { venue, grey, force } = values;
+  if (values.list) return list();
+  if (venue !== undefined) requireVenue(venue);
+  if (grey && venue === undefined) throw new Error("--grey goes with --venue: name one");
+  try {
+    for (const name of values.only ?? (await storedNames(figuresFolder))) {
+      const begun = performance.now();
+      const stored = await storedFigure(figuresFolder, name);
+      const fitted = venue === undefined ? stored : await venueFigure(stored, venue);
+      const figure = grey ? inGrey(fitted) : fitted;
+      const path = join(figuresFolder, venue ?? "", grey ? `${name}-grey` : name);
+      const drawn = await drawIfChanged(figure, path, { force });
+      const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+      console.log(`${path}: ${drawn ? `drawn in ${seconds} s` : "up to date"}`);
+    }
+    if (venue === undefined) await writeFiguresReadme(figuresFolder);
+  } finally {
+    await closeBrowser();
+  }
+}
+
+async function list(): Promise<void> {
+  console.log("figures");
+  for (const name of await storedNames(figuresFolder)) {
+    const { width, height } = (await storedFigure(figuresFolder, name)).layout;
+    console.log(`  ${name} (${(width / 96).toFixed(2)} × ${(height / 96).toFixed(2)} in)`);
+  }
+  console.log("venues");
+  for (const [name, { width, textSize, fontFamily }] of Object.entries(venues))
+    console.log(`  ${name}: ${width} in, ${textSize} pt, ${fontFamily.split(",")[0]}`);
+}

@@ -1,0 +1,35 @@
+import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { ensureBrowser } from "../lab/ensure-browser.js";
+import { checkSourceFormat } from "./format.js";
+import { ROOT } from "../cells/notebooks.js";
+
+const NO_INSTALL = "--no-install-browser";
+
+/**
+ * `npm test [-- --no-install-browser] [part of a path …]`: the format of the sources, then every test
+ * file, or those whose path contains one of the given parts. The working tree is left as it is.
+ */
+export async function main(args: string[]): Promise<void> {
+  const parts = args.filter((arg) => arg !== NO_INSTALL);
+  const install = parts.length === args.length;
+  checkSourceFormat();
+  ensureBrowser({ install });
+  const files = (readdirSync(join(ROOT, "dist"), { recursive: true }) as string[])
+    .filter((file) => file.endsWith(".test.js"))
+    .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
+    .sort()
+    .map((file) => join(ROOT, "dist", file));
+  const tests = spawn(
+    process.execPath,
+    ["--test", "--test-concurrency=2", "--test-timeout=600000", ...files],
+    {
+      stdio: "inherit",
+      env: { ...process.env, IHT_NOTEBOOKS_STRICT: "1" },
+    },
+  );
+  process.exitCode = await new Promise<number>((resolve) =>
+    tests.on("close", (code) => resolve(code ?? 1)),
+  );
+}

@@ -1,0 +1,88 @@
+/** A JupyterLab server that this process starts, and ends before it ends itself. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { jupyterEnvironment, PYTHON } from "./jupyter-environment.js";
+import { serverArguments, writeLabSettings } from "./lab-settings.js";
+import { onSignal } from "../on-signal.js";
+
+/** A server takes about 4 s to start; a machine under load may need many times that. */
+const START_LIMIT_MS = 120_000;
+/** Kernels that do not end are given up after this. */
+const STOP_LIMIT_MS = 15_000;
+
+export interface JupyterLab {
+  /** The address of a page below the server, with the token: address("lab") is JupyterLab itself. */
+  address(page: string): string;
+  /** Ends the kernels, then the server. */
+  stop(): Promise<void>;
+  /** Resolves when the server has ended, by whatever cause. */
+  readonly ended: Promise<void>;
+}
+
+/**
+ * Serves the folder `root`; whatever Jupyter writes for itself goes to the folder `state`.
+ *
+ * @throws Error with what the server printed when it does not start.
+ */
+export async function startJupyterLab(root: string, state: string): Promise<JupyterLab> {
+  writeLabSettings(state);
+  const token = randomBytes(24).toString("hex");
+  const log = join(state, "server.log");
+  const output = openSync(log, "w");
+  const server = spawn(PYTHON, serverArguments(root), {
+    cwd: root,
+    env: { ...jupyterEnvironment(state), JUPYTER_TOKEN: token },
+    stdio: ["ignore", output, output],
+    // A group of its own: Ctrl-C in a terminal reaches us, and we end the server in good order.
+    detached: true,
+  });
+  const ended = new Promise<void>((resolve) => {
+    server.once("exit", () => resolve());
+    server.once("error", () => resolve());
+  });
+  const kill = (): void => void server.kill();
+  const forget = onSignal(() => stopServer(server, ended));
+  process.once("exit", kill);
+  void ended.then(() => {
+    forget();
+    process.off("exit", kill);
+  });
+  const port = await portOf(server, state);
+  if (port === undefined) {
+    await stopServer(server, ended);
+    throw new Error(`JupyterLab did not start:\n${readFileSync(log, "utf8")}`);
+  }
+  return {
+    address: (page) => `http://127.0.0.1:${port}/${page}?token=${token}`,
+    stop: () => stopServer(server, ended),
+    ended,
+  };
+}
+
+/** The port the server chose, from the file it writes when it is ready; undefined when it ended. */
+async function portOf(server: ChildProcess, state: string): Promise<number | undefined> {
+  const file = join(state, "runtime", `jpserver-${server.pid}.json`);
+  for (let waited = 0; waited < START_LIMIT_MS && isRunning(server); waited += 100) {
+    if (existsSync(file)) {
+      const text = readFileSync(file, "utf8");
+      if (text.endsWith("}")) return (JSON.parse(text) as { port: number }).port;
+    }
+    await delay(100);
+  }
+  return undefined;
+}
+
+async function stopServer(server: ChildProcess, ended: Promise<void>): Promise<void> {
+  if (!isRunning(server)) return;
+  server.kill("SIGTERM");
+  await Promise.race([ended, delay(STOP_LIMIT_MS, undefined, { ref: false })]);
+  if (isRunning(server)) server.kill("SIGKILL");
+  await ended;
+}
+
+function isRunning(server: ChildProcess): boolean {
+  return server.pid !== undefined && server.exitCode === null && server.signalCode === null;
+}

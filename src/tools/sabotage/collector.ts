@@ -1,0 +1,57 @@
+/** What a notebook shows with, replaced: nothing is shown or written, and claims are collected. */
+import { existsSync, readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
+import { type Claim, judge, type Verdict } from "../../claims/judge.js";
+import type { Json, Parts } from "../../storage/kept-result.js";
+import type { LongComputation } from "../../jupyter/kept.js";
+import type { Progress } from "../../jupyter/progress.js";
+import type { Report } from "../../numerics/report.js";
+
+const made = new Map<string, Verdict>();
+let cell = "";
+
+/** Called at the beginning of each cell. */
+export function enterCell(id: string): void {
+  cell = id;
+}
+
+/** The claims made so far, and the cell that was entered last. */
+export function collected(): { claims: Verdict[]; cell: string } {
+  return { claims: [...made.values()], cell };
+}
+
+export function claim(claim: Claim): void {
+  made.set(claim.id, judge(claim));
+}
+
+/** A result that is kept for these inputs is taken as it is, whatever the code has become. */
+export async function kept<I extends Json, T extends Json>(
+  name: string,
+  inputs: I,
+  compute: LongComputation<I, T>,
+): Promise<T> {
+  const file = new URL(`../../../data/results/${name}.json`, import.meta.url);
+  if (existsSync(file)) {
+    const stored = JSON.parse(readFileSync(file, "utf8")) as { inputs: Json; result: T };
+    if (isDeepStrictEqual(stored.inputs, JSON.parse(JSON.stringify(inputs)))) return stored.result;
+  }
+  const parts: Parts = { get: async () => undefined, put: async () => {} };
+  return interruptible((report, signal) => compute(inputs, report, signal, parts));
+}
+
+export function interruptible<T>(
+  compute: (report: Report, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  return compute(() => {}, new AbortController().signal);
+}
+
+export function progress(): Progress {
+  return { report: () => {}, end: () => {} };
+}
+
+export function ready(): void {}
+export function show(): void {}
+export function table(): void {}
+export function missedClaims(): void {}
+export async function exportFigure(): Promise<void> {}
+export async function exportTable(): Promise<void> {}

@@ -1,0 +1,131 @@
+/**
+ * A sabotage puts one error into the library, or into what the cells get from it, and looks which
+ * claims of a notebook notice. A claim that no sabotage makes miss may be a claim that cannot fail.
+ */
+import { fork } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import type { Verdict } from "../../claims/judge.js";
+import * as collector from "./collector.js";
+import { codeCells } from "../cells/joined-cells.js";
+import { joined, type Notebook } from "../cells/normal-form.js";
+import { onSignal } from "../on-signal.js";
+import { copyProject } from "./project-copy.js";
+
+/** One error, and the claims of the notebook that it makes miss. */
+export type Sabotage = (Wrap | Patch) & {
+  /** What is wrong, in words: "the gradient has the wrong sign". */
+  readonly name: string;
+  /** The claims that are made and missed. */
+  readonly missed: readonly string[];
+  /** The claims that are not made because a cell throws before; without them no cell may throw. */
+  readonly unreached?: readonly string[];
+};
+
+/** An export that the cells call is replaced. `replace` is sent to another process as text. */
+export interface Wrap {
+  readonly kind: "wrap";
+  readonly target: string;
+  readonly replace: (original: never) => unknown;
+}
+
+/** A text that occurs exactly once in a built file (its path below dist/) is replaced by another. */
+export interface Patch {
+  readonly kind: "patch";
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What a run of the cells came to: the claims that were made, and the error that ended it. */
+export interface CellsRun {
+  readonly claims: readonly Verdict[];
+  readonly error?: string;
+}
+
+/** A sabotage may make a loop endless; a notebook is meant to take 20 s. */
+const LIMIT_MS = 180_000;
+
+/**
+ * Runs the cells of a notebook in plain Node, on a copy of the built library and its data, with the
+ * sabotage if one is given. Displays show nothing and claims are collected, not thrown.
+ *
+ * @throws Error when the text to patch does not occur exactly once.
+ */
+export async function runCells(notebook: Notebook, sabotage?: Sabotage): Promise<CellsRun> {
+  const copy = copyProject(["package.json", "dist", "data"]);
+  try {
+    if (sabotage?.kind === "patch") patch(join(copy.folder, "dist", sabotage.file), sabotage);
+    const folder = join(copy.folder, "notebooks");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "cells.mjs"), cellsModule(notebook));
+    writeFileSync(join(folder, "library.mjs"), libraryModule(sabotage));
+    return await runIn(copy.folder);
+  } finally {
+    copy.remove();
+  }
+}
+
+function patch(path: string, { name, file, from, to }: Patch & { name: string }): void {
+  const pieces = readFileSync(path, "utf8").split(from);
+  if (pieces.length !== 2) {
+    const times = pieces.length - 1;
+    throw new Error(`"${name}" requires its text to occur once in dist/${file}, got ${times}`);
+  }
+  writeFileSync(path, pieces.join(to));
+}
+
+/** The cells as one module that says which cell it enters and imports the library that is laid out. */
+function cellsModule(notebook: Notebook): string {
+  const cells = codeCells(notebook).map(
+    ({ id, source }) => `enterCell(${JSON.stringify(id)});\n${joined(source)}`,
+  );
+  const compilerOptions = {
+    module: ts.ModuleKind.ESNext,
+    target: ts.ScriptTarget.ES2022,
+    verbatimModuleSyntax: true,
+  };
+  const { outputText } = ts.transpileModule(cells.join("\n"), { compilerOptions });
+  const imports = 'import { enterCell } from "../dist/tools/sabotage/collector.js";\n';
+  return imports + outputText.replaceAll('"../dist/notebook.js"', '"./library.mjs"');
+}
+
+/** The library as the cells see it: an export that is named here stands before the one of the star. */
+function libraryModule(sabotage?: Sabotage): string {
+  const lines = [
+    'export * from "../dist/notebook.js";',
+    `export { ${Object.keys(collector).join(", ")} } from "../dist/tools/sabotage/collector.js";`,
+  ];
+  if (sabotage?.kind === "wrap") {
+    const { target, replace } = sabotage;
+    lines.push(`import { ${target} as original } from "../dist/notebook.js";`);
+    lines.push(`export const ${target} = (${replace.toString()})(original);`);
+  }
+  return lines.join("\n");
+}
+
+/** Runs the laid-out cells in a process of their own, which sends what it has collected. */
+async function runIn(folder: string): Promise<CellsRun> {
+  const child = fork(join(folder, "dist", "tools", "sabotage", "collect.js"), {
+    cwd: join(folder, "notebooks"), // As in the kernel: cells name files from their notebook's folder.
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    timeout: LIMIT_MS,
+  });
+  const forget = onSignal(async () => child.kill());
+  let stderr = "";
+  child.stderr!.on("data", (chunk: Buffer) => (stderr += chunk));
+  try {
+    return await new Promise<CellsRun>((resolve, reject) => {
+      child.once("message", (run) => resolve(run as CellsRun));
+      child.once("error", reject);
+      child.once("close", (code, signal) =>
+        resolve({ claims: [], error: `the cells ended with ${signal ?? code}: ${stderr}` }),
+      );
+    });
+  } finally {
+    forget();
+    child.kill();
+  }
+}
