@@ -104,6 +104,7 @@ async function build() {
       "--outDir",
       fresh,
     ]);
+    writeFileSync(join(fresh, "network", "kernel-bytes.js"), await compiledKernel(fresh));
     const stamp = `import { sourceStamp } from ${JSON.stringify(`${fresh}/jupyter/build-stamp.js`)};
       process.stdout.write(JSON.stringify(sourceStamp(), null, 1) + "\\n");`;
     writeFileSync(
@@ -115,6 +116,20 @@ async function build() {
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
+}
+
+/** The module that holds the kernel of src/network/kernel, compiled to WebAssembly, in base 64. */
+async function compiledKernel(folder) {
+  const binary = join(folder, "kernel.wasm");
+  await run(process.execPath, [
+    at("node_modules", "assemblyscript", "bin", "asc.js"),
+    at("src", "network", "kernel", "index.ts"),
+    ...["--enable", "simd", "-O3", "--noAssert", "--runtime", "minimal", "--use", "abort="],
+    ...["--outFile", binary],
+  ]);
+  const bytes = readFileSync(binary, "base64");
+  rmSync(binary);
+  return `export const KERNEL_BYTES = ${JSON.stringify(bytes)};\n`;
 }
 
 /** Runs a program in the project's folder; resolves with what it printed, rejects with all of it. */

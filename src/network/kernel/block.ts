@@ -7,6 +7,8 @@
  */
 @unmanaged
 export class Block {
+  /** What the block takes in all. */
+  bytes: usize;
   rows: i32;
   d: i32;
   K: i32;
@@ -82,14 +84,18 @@ export function create(rows: i32, d: i32, K: i32, ridge: f64, withOffsets: bool)
   memory.copy(origin, changetype<usize>(shape), offsetof<Block>());
   heap.free(changetype<usize>(shape));
   lay(changetype<Block>(origin), origin, withOffsets);
+  changetype<Block>(origin).bytes = bytes;
   return origin;
 }
 
-/** Gives the memory of a network back. */
+/** Gives the memory of a network, or of a Hessian, back. */
 export function destroy(block: usize): void {
   heap.free(block);
 }
 
+export function bytes(block: Block): usize {
+  return block.bytes;
+}
 export function height(block: Block): i32 {
   return block.height;
 }
@@ -101,6 +107,9 @@ export function labels(block: Block): usize {
 }
 export function offsets(block: Block): usize {
   return block.offsets;
+}
+export function loss(block: Block): f64 {
+  return block.loss;
 }
 export function theta(block: Block): usize {
   return block.theta;

@@ -8,10 +8,7 @@ export class Lanes {
   @inline
   static exp(argument: v128): v128 {
     const x = f64x2.pmax(argument, f64x2.splat(-746));
-    const shifted = f64x2.add(
-      f64x2.mul(x, f64x2.splat(1.4426950408889634)),
-      f64x2.splat(ROUNDER),
-    );
+    const shifted = f64x2.add(f64x2.mul(x, f64x2.splat(1.4426950408889634)), f64x2.splat(ROUNDER));
     const k = f64x2.sub(shifted, f64x2.splat(ROUNDER));
     const high = f64x2.sub(x, f64x2.mul(k, f64x2.splat(0.6931471805598903)));
     const low = f64x2.mul(k, f64x2.splat(5.497923018708371e-14));

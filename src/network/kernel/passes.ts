@@ -8,7 +8,7 @@ import {
   probabilities,
   residuals,
   residualsAndLoss,
-} from "./softmax";
+} from "./residuals";
 
 /** Puts the loss at `theta` into the block. */
 export function value(block: Block): void {
@@ -65,24 +65,19 @@ function putGradient(block: Block): void {
     }
 }
 
-/** Memory for a Hessian, P·P numbers, and what its computation needs. */
-export function createHessian(block: Block): usize {
-  const P = <usize>(block.K * (block.d + 1));
-  return heap.alloc(8 * P * P);
-}
-
 /**
- * Puts the Hessian at `theta` into `hessian`, P×P row-major. It consists of blocks of d + 1 inputs, and the
- * blocks of a row sum to zero:
+ * The place of the Hessian at `theta`, P×P row-major; it is to be given back by `destroy`. It consists of
+ * blocks of d + 1 inputs, and the blocks of a row sum to zero:
  *
  *     H_kl = −B_kl for k ≠ l,   H_kk = Σ_{l≠k} B_kl + λI,   B_kl = (1/N) Σ_i p_k p_l x̃_i x̃_iᵀ.
  */
-export function hessianAt(block: Block, hessian: usize): void {
+export function hessianAt(block: Block): usize {
   const d = block.d;
   const K = block.K;
   const n = d + 1;
   const P = K * n;
   const pairs = (K * (K - 1)) / 2;
+  const hessian = heap.alloc(<usize>(8 * P * P));
   const weighted = heap.alloc(<usize>(8 * n * block.height));
   const sums = heap.alloc(<usize>(16 * n * n * pairs));
   memory.fill(sums, 0, 16 * n * n * pairs);
@@ -113,6 +108,7 @@ export function hessianAt(block: Block, hessian: usize): void {
   assemble(block, sums, hessian);
   heap.free(sums);
   heap.free(weighted);
+  return hessian;
 }
 
 /** p_k p_l x̃_j of every row of a slice. */

@@ -16,8 +16,7 @@ export function beginLoss(): void {
 
 export function endLoss(block: Block): void {
   const sums = f64x2.add(deficits, logarithms);
-  block.loss =
-    (f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1)) / <f64>block.rows;
+  block.loss = (f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1)) / <f64>block.rows;
 }
 
 /** Adds −∞ to the logits of the classes that do not compete. */
