@@ -4,6 +4,7 @@ import type { SoftmaxNetwork } from "../network/softmax.js";
 import { type Bounds, largestEigenvalue } from "../numerics/largest-eigenvalue.js";
 import { cholesky, choleskySolve, dot, multiply, norm, submatrix } from "../numerics/linear.js";
 import { roundingBound, UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
+import { exp, log1p } from "../numerics/elementary.js";
 
 /** A proven neighbourhood of a stationary point x* on a support S. */
 export interface StationaryBall {
@@ -55,7 +56,7 @@ export function stationaryBall(
   const R = selfConcordance(network);
   const share = ((nu * R) / Math.sqrt(lowest)) * UP;
   if (!(share < 1)) return undefined;
-  const logarithm = share === 0 ? 0 : -Math.log1p(-share);
+  const logarithm = share === 0 ? 0 : -log1p(-share);
   const radius = (logarithm / R) * UP;
   const local = share === 0 ? 0 : ((nu * logarithm) / share) * UP;
 
@@ -63,7 +64,7 @@ export function stationaryBall(
   const upper = new Float64Array(P);
   for (let j = 0; j < P; j++) {
     if (still.includes(j)) continue;
-    const curvature = Math.sqrt(whole[j * P + j] * (1 + relative)) * Math.exp(R * radius);
+    const curvature = Math.sqrt(whole[j * P + j] * (1 + relative)) * exp(R * radius);
     const off = (evaluation.error[j] + curvature * local) * UP;
     lower[j] = evaluation.gradient[j] - off;
     upper[j] = evaluation.gradient[j] + off;

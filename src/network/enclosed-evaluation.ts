@@ -3,6 +3,7 @@ import { requireVector } from "../numerics/checks.js";
 import type { Bounds } from "../numerics/largest-eigenvalue.js";
 import { UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
 import type { SoftmaxNetwork } from "./softmax.js";
+import { exp, log1p } from "../numerics/elementary.js";
 
 /** f(θ) between proven bounds; each entry of ∇f(θ) differs from `gradient` by at most `error`. */
 export interface EnclosedEvaluation {
@@ -76,7 +77,7 @@ export function enclosedEvaluation(
       2 * Math.max(...z.map((sum) => sum.error() + (u + Math.abs(sum.low)) * Math.abs(sum.low)));
     const e = z.map((sum, k) => {
       const [high, low] = difference(sum, z[top]);
-      return k === top ? 1 : Math.exp(high) * (1 + low);
+      return k === top ? 1 : exp(high) * (1 + low);
     });
     const total = e.reduce((sum, x) => sum + x, 0);
     const others = e.reduce((sum, x, k) => (k === y ? sum : sum + x), 0);
@@ -84,7 +85,7 @@ export function enclosedEvaluation(
     const relative = (2 * EXP + 2 * K) * u + 4 * absolute;
     const besides = e.reduce((sum, x, k) => (k === top ? sum : sum + x), 0);
     const [high, low] = difference(z[top], z[y]);
-    const log = Math.log1p(besides);
+    const log = log1p(besides);
     const error = 2 * u * high + ((EXP + K + 3) * u + 2 * absolute) * log + 2 * absolute;
     return { residuals, relative, value: high + low + log, error: error + UNDERFLOW };
   }

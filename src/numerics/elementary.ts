@@ -24,20 +24,20 @@ const POWERS = new Float64Array(2098);
 for (let i = 0, power = Number.MIN_VALUE; i < POWERS.length; i++, power *= 2) POWERS[i] = power;
 const powerOfTwo = (k: number): number => POWERS[k + 1074];
 
-/** e^r = 1 + r + q, |r| ≤ ½ ln 2: q = r²(½ + r/6 + …) by a polynomial with an error of 2⁻⁵⁷. */
-function beyondLinear(r: number): number {
-  const z = r * r;
+/** e^r = 1 + r + q, |r| ≤ ½ ln 2, with q = r²(HALF + r/6 + …) by a polynomial with an error of 2⁻⁵⁷. */
+const HALF = 0.5000000000000011;
+
+/** r/6 + r²/24 + … of this polynomial, z = r². */
+function beyondSquare(r: number, z: number): number {
   const even =
-    0.5000000000000011 +
-    z *
-      (0.04166666666653005 +
-        z * (0.0013888888943662317 + z * (2.480149306179001e-5 + z * 2.763026279765556e-7)));
+    0.04166666666653005 +
+    z * (0.0013888888943662317 + z * (2.480149306179001e-5 + z * 2.763026279765556e-7));
   const odd =
     0.16666666666666413 +
     z *
       (0.008333333333494597 +
         z * (0.00019841269506363403 + z * (2.7557586495070413e-6 + z * 2.5000046335511236e-8)));
-  return z * (even + r * odd);
+  return z * even + r * odd;
 }
 
 /**
@@ -53,7 +53,9 @@ export function exp(x: number): number {
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;
   const sum = 1 + high;
-  const y = sum + (high - (sum - 1) + (beyondLinear(high - low) - low));
+  const r = high - low;
+  const q = r * r * (HALF + beyondSquare(r, r * r));
+  const y = sum + (high - (sum - 1) + (q - low));
   if (k > 1023) return y * 2 * powerOfTwo(k - 1);
   return k < -1000 ? y * powerOfTwo(k + 128) * powerOfTwo(-128) : y * powerOfTwo(k);
 }
@@ -69,7 +71,9 @@ export function expm1(x: number): number {
   const k = x * PER_LN2 + ROUNDER - ROUNDER;
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;
-  const rest = beyondLinear(high - low) - low;
+  const r = high - low;
+  const z = r * r;
+  const rest = HALF * z + (z * beyondSquare(r, z) - low);
   if (k === 0) return high + rest;
   const power = powerOfTwo(-k);
   const large = 1 - power;
@@ -88,14 +92,14 @@ export function log(x: number): number {
 /**
  * ln(1 + x), within one unit in the last place, also where x is small; −∞ at −1 and NaN below.
  *
- * For x outside of (−0.29, 0.41) it is the logarithm of u = 1 + x, rounded, plus (1 + x − u)/u.
+ * For x outside of (√½ − 1, √2 − 1) it is the logarithm of u = 1 + x, rounded, plus (1 + x − u)/u.
  * The arithmetic is that of fdlibm, with the sum of the polynomial in the order of the GNU C library.
  */
 export function log1p(x: number): number {
   if (!(x > -1 && x < Infinity)) return x === -1 ? -Infinity : x > 0 ? x : NaN;
   const size = Math.abs(x);
   if (size < 2 ** -29) return size < 2 ** -54 ? x : x - x * x * 0.5;
-  if (x > -0.29289 && x < 0.41421) return logarithm(0, x, 0);
+  if (x > -0.2928934097290039 && x < 0.4142136573791504) return logarithm(0, x, 0);
   if (x >= 2 ** 53) {
     const { exponent, significand } = split(x);
     return logarithm(exponent, significand - 1, 0);
@@ -144,6 +148,6 @@ function logarithm(k: number, f: number, c: number): number {
     z2 * (3.999999999940941908e-1 + z * 2.857142874366239149e-1) +
     z4 * (2.222219843214978396e-1 + z * 1.818357216161805012e-1) +
     z4 * z2 * (1.531383769920937332e-1 + z * 1.479819860510658591e-1);
-  if (k === 0) return f - (half - s * (half + R));
+  if (k === 0) return f - (half - (s * (half + R) + c));
   return k * LOG_HIGH - (half - (s * (half + R) + (k * LOG_LOW + c)) - f);
 }

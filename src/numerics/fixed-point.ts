@@ -18,7 +18,7 @@ function fixed(x: number): bigint {
 }
 
 /** The nearest double. */
-const rounded = (x: bigint): number => Number(x) / 2 ** BITS;
+const rounded = (x: bigint): number => Number(x) * 2 ** -200;
 
 /** artanh x = x + x³/3 + x⁵/5 + …, with the sign −1 arctan x = x − x³/3 + x⁵/5 − … */
 function inverseTangent(x: bigint, sign: bigint): bigint {
@@ -79,9 +79,9 @@ export function log10(x: number): number {
   if (!(x > 0 && x < Infinity)) return x === 0 ? -Infinity : x > 0 ? x : NaN;
   const { mantissa, exponent } = parts(x);
   const length = mantissa.toString(2).length;
-  const m = mantissa << BigInt(BITS - length); // between ½ and 1
+  const m = mantissa << BigInt(BITS - length + 1); // between 1 and 2
   const logarithm =
     2n * inverseTangent(((m - ONE) << BigInt(BITS)) / (m + ONE), 1n) +
-    BigInt(exponent + length) * LN_2;
+    BigInt(exponent + length - 1) * LN_2;
   return rounded((logarithm << BigInt(BITS)) / LN_10);
 }

@@ -11,6 +11,7 @@ import {
 import { mersenneTwister, normalNumbers, permutation } from "../../numerics/random.js";
 import { biasPoints } from "./bias-points.js";
 import { smoothnessQuotient } from "./smoothness-quotient.js";
+import { exp } from "../../numerics/elementary.js";
 
 /** A point and a step size of iterative hard thresholding. */
 export interface StepFrom {
@@ -105,7 +106,7 @@ export function stepSmoothness(
   ): RefutingStep => {
     const to = x.slice();
     for (const a of support) to[a] += by * normal();
-    const next = { x: to, stepSize: Math.max(SHORTEST, stepSize * Math.exp(by * normal())) };
+    const next = { x: to, stepSize: Math.max(SHORTEST, stepSize * exp(by * normal())) };
     return { ...next, refuted: refutedConstant(network, next, sparsity) };
   };
   const scouts = Array.from({ length: SCOUTS }, (_, i) => {

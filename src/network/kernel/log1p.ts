@@ -2,7 +2,7 @@
 export function log1p(x: f64): f64 {
   if (x < 1.862645149230957e-9) return x < 5.551115123125783e-17 ? x : x - x * x * 0.5;
   if (!(x < Infinity)) return x;
-  if (x < 0.41421) return logarithm(0, x, 0);
+  if (x < 0.4142136573791504) return logarithm(0, x, 0);
   const u = x < 9007199254740992 ? 1 + x : x;
   const lost = x < 9007199254740992 ? (u >= 2 ? 1 - (u - x) : x - (u - 1)) / u : 0;
   const bits = reinterpret<u64>(u);
@@ -23,7 +23,7 @@ function logarithm(k: f64, f: f64, c: f64): f64 {
     z2 * (3.999999999940941908e-1 + z * 2.857142874366239149e-1) +
     z4 * (2.222219843214978396e-1 + z * 1.818357216161805012e-1) +
     z4 * z2 * (1.531383769920937332e-1 + z * 1.479819860510658591e-1);
-  if (k == 0) return f - (half - s * (half + R));
+  if (k == 0) return f - (half - (s * (half + R) + c));
   return (
     k * 6.9314718036912381649e-1 -
     (half - (s * (half + R) + (k * 1.90821492927058770002e-10 + c)) - f)
