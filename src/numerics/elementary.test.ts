@@ -46,7 +46,10 @@ for (const [name, { largestError, values }] of Object.entries(functions)) {
 
 test("limits and what is outside of a domain", () => {
   const { exp, expm1, log, log1p, log10 } = elementary;
-  assert.deepEqual([exp(-Infinity), exp(Infinity), exp(710), exp(-746)], [0, Infinity, Infinity, 0]);
+  assert.deepEqual(
+    [exp(-Infinity), exp(Infinity), exp(710), exp(-746)],
+    [0, Infinity, Infinity, 0],
+  );
   assert.deepEqual([expm1(-Infinity), expm1(Infinity), expm1(-0)], [-1, Infinity, -0]);
   assert.deepEqual([log1p(-1), log1p(Infinity), log1p(-0)], [-Infinity, Infinity, -0]);
   for (const f of [log, log10]) {

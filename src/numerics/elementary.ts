@@ -24,19 +24,19 @@ const POWERS = new Float64Array(2098);
 for (let i = 0, power = Number.MIN_VALUE; i < POWERS.length; i++, power *= 2) POWERS[i] = power;
 const powerOfTwo = (k: number): number => POWERS[k + 1074];
 
-/** e^r = 1 + r + q, |r| ≤ ½ ln 2, with q = r²(HALF + r/6 + …) by a polynomial with an error of 2⁻⁵⁷. */
-const HALF = 0.5000000000000011;
+/** e^r = 1 + r + q, |r| ≤ ½ ln 2, with q = r²(HALF + r/6 + …) by a polynomial (Remez), its error below |r| 2⁻⁵⁵. */
+const HALF = 0.5000000000000006;
 
 /** r/6 + r²/24 + … of this polynomial, z = r². */
 function beyondSquare(r: number, z: number): number {
   const even =
-    0.04166666666653005 +
-    z * (0.0013888888943662317 + z * (2.480149306179001e-5 + z * 2.763026279765556e-7));
+    0.04166666666657355 +
+    z * (0.001388888893240503 + z * (2.480150441267343e-5 + z * 2.7626340381858076e-7));
   const odd =
-    0.16666666666666413 +
+    0.16666666666666685 +
     z *
-      (0.008333333333494597 +
-        z * (0.00019841269506363403 + z * (2.7557586495070413e-6 + z * 2.5000046335511236e-8)));
+      (0.008333333333314579 +
+        z * (0.00019841269903065684 + z * (2.755722791583454e-6 + z * 2.5114487049946283e-8)));
   return z * even + r * odd;
 }
 

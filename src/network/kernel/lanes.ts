@@ -16,7 +16,7 @@ export class Lanes {
     const lost = f64x2.sub(high, f64x2.sub(sum, f64x2.splat(1)));
     const r = f64x2.sub(high, low);
     const z = f64x2.mul(r, r);
-    const half = f64x2.splat(0.5000000000000011);
+    const half = f64x2.splat(0.5000000000000006);
     const q = f64x2.mul(z, f64x2.add(half, Lanes.beyondSquare(r, z)));
     const y = f64x2.add(sum, f64x2.add(lost, f64x2.sub(q, low)));
     const scale = i64x2.shl(shifted, 52); // 2^{k+128}, a normal number for all k that occur
@@ -26,15 +26,15 @@ export class Lanes {
   /** r/6 + r²/24 + … for |r| ≤ ½ ln 2, z = r². */
   @inline
   static beyondSquare(r: v128, z: v128): v128 {
-    let even = f64x2.splat(2.763026279765556e-7);
-    even = f64x2.add(f64x2.splat(2.480149306179001e-5), f64x2.mul(z, even));
-    even = f64x2.add(f64x2.splat(0.0013888888943662317), f64x2.mul(z, even));
-    even = f64x2.add(f64x2.splat(0.04166666666653005), f64x2.mul(z, even));
-    let odd = f64x2.splat(2.5000046335511236e-8);
-    odd = f64x2.add(f64x2.splat(2.7557586495070413e-6), f64x2.mul(z, odd));
-    odd = f64x2.add(f64x2.splat(0.00019841269506363403), f64x2.mul(z, odd));
-    odd = f64x2.add(f64x2.splat(0.008333333333494597), f64x2.mul(z, odd));
-    odd = f64x2.add(f64x2.splat(0.16666666666666413), f64x2.mul(z, odd));
+    let even = f64x2.splat(2.7626340381858076e-7);
+    even = f64x2.add(f64x2.splat(2.480150441267343e-5), f64x2.mul(z, even));
+    even = f64x2.add(f64x2.splat(0.001388888893240503), f64x2.mul(z, even));
+    even = f64x2.add(f64x2.splat(0.04166666666657355), f64x2.mul(z, even));
+    let odd = f64x2.splat(2.5114487049946283e-8);
+    odd = f64x2.add(f64x2.splat(2.755722791583454e-6), f64x2.mul(z, odd));
+    odd = f64x2.add(f64x2.splat(0.00019841269903065684), f64x2.mul(z, odd));
+    odd = f64x2.add(f64x2.splat(0.008333333333314579), f64x2.mul(z, odd));
+    odd = f64x2.add(f64x2.splat(0.16666666666666685), f64x2.mul(z, odd));
     return f64x2.add(f64x2.mul(z, even), f64x2.mul(r, odd));
   }
 }
