@@ -2,21 +2,18 @@ import { Block } from "./block";
 import { Lanes } from "./lanes";
 import { log1p } from "./log1p";
 
-/** So many pairs of rows share a logarithm. */
+/** So many pairs of rows share a logarithm: Σ ln(1 + a_i) = ln(1 + a) with a = Π(1 + a_i) − 1, a sum of positive terms. */
 const GROUP: i32 = 8;
 
-/** Sums over the even and over the odd rows: of m − z_y, and of ln(1 + excess). */
-let deficits: v128 = i64x2.splat(0);
-let logarithms: v128 = i64x2.splat(0);
+/** Sums over the even and over the odd rows of m − z_y + ln(1 + excess), excess = total − 1. */
+let losses: v128 = i64x2.splat(0);
 
 export function beginLoss(): void {
-  deficits = i64x2.splat(0);
-  logarithms = i64x2.splat(0);
+  losses = i64x2.splat(0);
 }
 
 export function endLoss(block: Block): void {
-  const sums = f64x2.add(deficits, logarithms);
-  block.loss = (f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1)) / <f64>block.rows;
+  block.loss = (f64x2.extract_lane(losses, 0) + f64x2.extract_lane(losses, 1)) / <f64>block.rows;
 }
 
 /** Adds −∞ to the logits of the classes that do not compete. */
@@ -55,7 +52,8 @@ class Slice {
     const zero = i64x2.splat(0);
     const one = f64x2.splat(1);
     let group = 0;
-    let product = zero; // Π(1 + excess) − 1
+    let product = zero; // of the group: Π(1 + excess) − 1
+    let deficit = zero;
     for (let i = 0; i < stride; i += 16) {
       const label = v128.load(labels + i);
       let largest = v128.load(table + i);
@@ -86,17 +84,18 @@ class Slice {
         k = i64x2.add(k, i64x2.splat(1));
       }
       if (withLoss) {
-        deficits = f64x2.add(deficits, v128.and(f64x2.sub(largest, ownLogit), isRow));
+        deficit = f64x2.add(deficit, v128.and(f64x2.sub(largest, ownLogit), isRow));
         const excess = v128.and(f64x2.add(others, f64x2.sub(own, one)), isRow);
         product = f64x2.add(f64x2.add(product, excess), f64x2.mul(product, excess));
         if (++group == GROUP) {
-          logarithms = f64x2.add(logarithms, Slice.log1p(product));
+          losses = f64x2.add(losses, f64x2.add(deficit, Slice.log1p(product)));
           group = 0;
           product = zero;
+          deficit = zero;
         }
       }
     }
-    if (withLoss) logarithms = f64x2.add(logarithms, Slice.log1p(product));
+    if (withLoss) losses = f64x2.add(losses, f64x2.add(deficit, Slice.log1p(product)));
   }
 
   @inline

@@ -14,9 +14,9 @@ export type HashName = "split" | "weights" | "trajectory" | "hessians" | "everyS
 export const HASHES: Readonly<Record<HashName, string>> = {
   split: "59c665c622ac0c86cc149996f8ddf1993428cec2defda0991abcd31cee2f6b2a",
   weights: "e28e751c6d9a905445ac57d5d904218abf5bf31ec341b73163d3a1c64aa861b1",
-  trajectory: "9d642c9119eb1014cb3ad119722792d041badbdc839f39ad6528d8e809080007",
+  trajectory: "ec7542fd74f7771766abb496ad68cf7ef2a66ceda3c203011151cc937c0488ff",
   hessians: "16399b6f3a43f782dd6b1c9aa648ae4b5277865ce25dc0a6f412cc05c487a999",
-  everySupport: "bed07e954c14ea51d61d37d5eaef8edf4d67e3a2d9ac98429d3c0bef8bf95bd1",
+  everySupport: "33213a72bd533c18bceb7f142527e16b1c9fb6434e4c52830fe7b87cc9a541c2",
 };
 
 /** Computes a hash anew. */
