@@ -63,9 +63,10 @@ export function exp(x: number): number {
 /**
  * e^x − 1, within one unit in the last place, also where x is small.
  *
- * With the terms of `exp` it is r + q for k = 0, else 2^k ((1 − 2^−k) + h + (q − l)).
+ * With the terms of `exp` it is 2^k ((1 − 2^−k) + h + r²/2 + …), the first three added without a loss.
  */
 export function expm1(x: number): number {
+  if (!(Math.abs(x) > 2 ** -54)) return x;
   if (x > 40) return exp(x) - 1;
   if (x < -40) return -1;
   const k = x * PER_LN2 + ROUNDER - ROUNDER;
@@ -73,12 +74,14 @@ export function expm1(x: number): number {
   const low = k * LN2_LOW;
   const r = high - low;
   const z = r * r;
-  const rest = HALF * z + (z * beyondSquare(r, z) - low);
-  if (k === 0) return high + rest;
-  const power = powerOfTwo(-k);
-  const large = 1 - power;
-  const sum = large + high;
-  return (sum + (large - sum + high + rest)) * powerOfTwo(k);
+  const upper = Math.fround(r);
+  const square = 0.5 * upper * upper; // exact, and with the next term r²/2
+  const beyond = 0.5 * (r - upper) * (r + upper) + (HALF - 0.5) * z + z * beyondSquare(r, z);
+  const large = 1 - powerOfTwo(-k);
+  const first = large + high;
+  const second = first + square;
+  const lost = large - first + high + (first - second + square);
+  return (second + (lost + (beyond - low))) * powerOfTwo(k);
 }
 
 /** The natural logarithm, within one unit in the last place; NaN below 0. */
