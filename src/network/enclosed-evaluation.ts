@@ -26,8 +26,8 @@ const SLACK = 1 + 1e-9;
  *
  * Logits are summed in twice the working precision and enter exp as a sum hi + lo, so that large
  * parameters cost no digits; sums over the rows are compensated. What remains is about 20 roundings of
- * (1/N) Σ|r_ik x_ij| in each entry of the gradient and 10 of the value. exp and log1p are taken to be
- * right within one unit of the last place, as fdlibm's are.
+ * (1/N) Σ|r_ik x_ij| in each entry of the gradient and 10 of the value. exp and log1p are
+ * right within one unit in the last place, as src/numerics/elementary.test.ts shows.
  *
  * `theta` is a finite vector of P entries; else it throws. It takes some ten times as long as a gradient.
  */
@@ -43,11 +43,12 @@ export function enclosedEvaluation(
   const wrong = new Float64Array(dimension); // Σ |error of r_ik| |x_ij|
   const loss = new CompensatedSum();
   let lossError = 0;
+  const z = Array.from({ length: K }, () => new CompensatedSum()); // the logits of a row
+  const e = new Float64Array(K); // exp(z − max z)
+  const residuals = new Float64Array(K);
 
   for (let i = 0; i < size; i++) {
-    const { residuals, relative, value, error } = row(i, labels[i]);
-    loss.add(value);
-    lossError += error;
+    const relative = row(i, labels[i]);
     for (let k = 0; k < K; k++) {
       const off = relative * Math.abs(residuals[k]) + UNDERFLOW;
       for (let j = 0; j < d; j++) {
@@ -60,34 +61,36 @@ export function enclosedEvaluation(
     }
   }
 
-  /** The residuals of a row, their relative error, its loss and the error of that. */
-  function row(
-    i: number,
-    y: number,
-  ): { residuals: number[]; relative: number; value: number; error: number } {
-    const z = Array.from({ length: K }, (_, k) => {
-      const sum = new CompensatedSum();
+  /** Adds the loss of a row and its error, puts its residuals and returns their relative error. */
+  function row(i: number, y: number): number {
+    let top = 0;
+    let absolute = 0;
+    for (let k = 0; k < K; k++) {
+      const sum = z[k];
+      sum.clear();
       sum.add(theta[d * K + k]);
       for (let j = 0; j < d; j++) sum.addProduct(theta[d * k + j], features[d * i + j]);
-      return sum;
-    });
-    let top = 0;
-    for (let k = 1; k < K; k++) if (z[k].high > z[top].high) top = k;
-    const absolute =
-      2 * Math.max(...z.map((sum) => sum.error() + (u + Math.abs(sum.low)) * Math.abs(sum.low)));
-    const e = z.map((sum, k) => {
-      const [high, low] = difference(sum, z[top]);
-      return k === top ? 1 : exp(high) * (1 + low);
-    });
-    const total = e.reduce((sum, x) => sum + x, 0);
-    const others = e.reduce((sum, x, k) => (k === y ? sum : sum + x), 0);
-    const residuals = e.map((x, k) => (k === y ? -others : x) / total);
-    const relative = (2 * EXP + 2 * K) * u + 4 * absolute;
-    const besides = e.reduce((sum, x, k) => (k === top ? sum : sum + x), 0);
+      if (sum.high > z[top].high) top = k;
+      const off = sum.error() + (u + Math.abs(sum.low)) * Math.abs(sum.low);
+      absolute = Math.max(absolute, 2 * off);
+    }
+    let total = 0;
+    let others = 0;
+    let besides = 0;
+    for (let k = 0; k < K; k++) {
+      const [high, low] = difference(z[k], z[top]);
+      e[k] = k === top ? 1 : exp(high) * (1 + low);
+      total += e[k];
+      if (k !== y) others += e[k];
+      if (k !== top) besides += e[k];
+    }
+    for (let k = 0; k < K; k++) residuals[k] = (k === y ? -others : e[k]) / total;
     const [high, low] = difference(z[top], z[y]);
     const log = log1p(besides);
     const error = 2 * u * high + ((EXP + K + 3) * u + 2 * absolute) * log + 2 * absolute;
-    return { residuals, relative, value: high + low + log, error: error + UNDERFLOW };
+    loss.add(high + low + log);
+    lossError += error + UNDERFLOW;
+    return (2 * EXP + 2 * K) * u + 4 * absolute;
   }
 
   const gradient = new Float64Array(dimension);

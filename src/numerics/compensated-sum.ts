@@ -17,6 +17,11 @@ export class CompensatedSum {
   magnitude = 0;
   private terms = 0;
 
+  /** Begins anew at 0. */
+  clear(): void {
+    this.high = this.low = this.magnitude = this.terms = 0;
+  }
+
   add(x: number): void {
     const sum = this.high + x;
     const part = sum - this.high;

@@ -94,12 +94,21 @@ export async function everySupport(
     shared: { dataset, ridge, low },
     key: (branch: number): string => `branch ${branch}`,
   };
-  const { signal } = options;
-  const computed = async () => ({
-    attains: (await attainedSupports(network, signal === undefined ? {} : { signal })).attains,
-    batches: await parallelMap<number, ModelRecord[]>(TASK, branches, branchOptions),
-  });
-  const { attains, batches } = await computed().catch((error: Error) => {
+  // Existence is decided on this thread while the others minimise; where one fails the other stops.
+  const failed = new AbortController();
+  const given = options.signal === undefined ? [] : [options.signal];
+  const signal = AbortSignal.any([failed.signal, ...given]);
+  const stop = (error: Error): never => {
+    failed.abort(error);
+    throw error;
+  };
+  const existence = attainedSupports(network, { signal }).catch(stop);
+  const minima = parallelMap<number, ModelRecord[]>(TASK, branches, {
+    ...branchOptions,
+    signal,
+  }).catch(stop);
+  await Promise.allSettled([existence, minima]);
+  const [{ attains }, batches] = await Promise.all([existence, minima]).catch((error: Error) => {
     const far = `${done} of ${branches.length} branches of the supports are done`;
     throw new Error(`everySupport was stopped: ${error.message}; ${far}`, { cause: error });
   });

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { requireInteger, requireThat } from "../../numerics/checks.js";
 import { emulator } from "../bench/emulator.js";
 import { nodeBinary } from "../bench/node-binary.js";
@@ -30,12 +31,10 @@ export async function main(args: string[]): Promise<void> {
     console.log(`Not compared with ${arch}: ${found.why}`);
     return;
   }
-  const module = new URL("../bench/reproducible.js", import.meta.url).href;
-  const program = `const { checkBits } = await import("${module}"); await checkBits();`;
+  const check = fileURLToPath(new URL("../bench/check-bits.js", import.meta.url));
   for (const version of named.length > 0 ? named : VERSIONS) {
     const binary = nodeBinary(Number(version), arch);
-    const command = [binary, "--input-type=module", "--eval", program];
-    const { status } = spawnSync(found.program, command, { stdio: "inherit" });
+    const { status } = spawnSync(found.program, [binary, check], { stdio: "inherit" });
     if (status !== 0) throw new Error(`The check of the bits failed on Node ${version}, ${arch}`);
   }
 }
