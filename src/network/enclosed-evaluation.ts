@@ -69,7 +69,8 @@ export function enclosedEvaluation(
       const sum = z[k];
       sum.clear();
       sum.add(theta[d * K + k]);
-      for (let j = 0; j < d; j++) sum.addProduct(theta[d * k + j], features[d * i + j]);
+      for (let j = 0; j < d; j++)
+        if (theta[d * k + j] !== 0) sum.addProduct(theta[d * k + j], features[d * i + j]);
       if (sum.high > z[top].high) top = k;
       const off = sum.error() + (u + Math.abs(sum.low)) * Math.abs(sum.low);
       absolute = Math.max(absolute, 2 * off);
