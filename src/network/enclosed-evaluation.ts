@@ -12,6 +12,14 @@ export interface EnclosedEvaluation {
   readonly error: Float64Array;
 }
 
+/** What is computed of a row on the way; all of it is wrong by at most the factor 1 ± `relative`. */
+export interface EnclosedRow {
+  /** p_k − 1 for the own class, p_k for the others. */
+  readonly residuals: Float64Array;
+  readonly probabilities: Float64Array;
+  readonly relative: number;
+}
+
 /** Roundings of exp(hi)·(1 + lo), one of exp, one of the bracket, one of the product, with one to spare. */
 const EXP = 5;
 
@@ -29,11 +37,12 @@ const SLACK = 1 + 1e-9;
  * (1/N) Σ|r_ik x_ij| in each entry of the gradient and 10 of the value. exp and log1p are
  * right within one unit in the last place, as src/numerics/elementary.test.ts shows.
  *
- * `theta` is a finite vector of P entries; else it throws. It takes some ten times as long as a gradient.
+ * `visit` is called with every row; what it is given is written over afterwards. `theta` is a finite vector of P entries; else it throws. It takes some ten times as long as a gradient.
  */
 export function enclosedEvaluation(
   { dataset, dimension, ridge }: Pick<SoftmaxNetwork, "dataset" | "dimension" | "ridge">,
   theta: Float64Array,
+  visit?: (i: number, row: EnclosedRow) => void,
 ): EnclosedEvaluation {
   requireVector("enclosedEvaluation", "theta", theta, dimension);
   const { features, labels, size } = dataset;
@@ -46,9 +55,11 @@ export function enclosedEvaluation(
   const z = Array.from({ length: K }, () => new CompensatedSum()); // the logits of a row
   const e = new Float64Array(K); // exp(z − max z)
   const residuals = new Float64Array(K);
+  const probabilities = new Float64Array(K);
 
   for (let i = 0; i < size; i++) {
     const relative = row(i, labels[i]);
+    visit?.(i, { residuals, probabilities, relative });
     for (let k = 0; k < K; k++) {
       const off = relative * Math.abs(residuals[k]) + UNDERFLOW;
       for (let j = 0; j < d; j++) {
@@ -85,7 +96,10 @@ export function enclosedEvaluation(
       if (k !== y) others += e[k];
       if (k !== top) besides += e[k];
     }
-    for (let k = 0; k < K; k++) residuals[k] = (k === y ? -others : e[k]) / total;
+    for (let k = 0; k < K; k++) {
+      residuals[k] = (k === y ? -others : e[k]) / total;
+      probabilities[k] = e[k] / total;
+    }
     const [high, low] = difference(z[top], z[y]);
     const log = log1p(besides);
     const error = 2 * u * high + ((EXP + K + 3) * u + 2 * absolute) * log + 2 * absolute;
