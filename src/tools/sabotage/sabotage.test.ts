@@ -89,18 +89,21 @@ test("only the cells that it can touch are run, and the result is that of all of
 });
 
 test("an error is told with its cell, and the claims made before it count", async () => {
-  const broken = { ...wrongDivisor, from: "const std = new Float64Array(d);", to: "" } as Sabotage;
+  const broken = { ...wrongDivisor, edits: [["const std = new Float64Array(d);", ""]] } as Sabotage;
   const run = await runCells(madeUp, broken);
   assert.deepEqual(ids(run), ["C00.1"]);
   assert.match(run.error!, /^cell scale: ReferenceError: std is not defined\n/);
 });
 
 test("a patch whose text does not occur exactly once is refused", async () => {
-  await assert.rejects(runCells(madeUp, { ...wrongDivisor, from: "no such text" } as Sabotage), {
-    message:
-      '"the standard deviation divides by N" requires its text to occur once in ' +
-      "dist/data/standardize.js, got 0",
-  });
+  await assert.rejects(
+    runCells(madeUp, { ...wrongDivisor, edits: [["no such text", ""]] } as Sabotage),
+    {
+      message:
+        '"the standard deviation divides by N" requires its text to occur once in ' +
+        "dist/data/standardize.js, got 0",
+    },
+  );
 });
 
 /** The table of a notebook: its `sabotages`, in src/chapters/<notebook>/sabotages.ts. */

@@ -34,12 +34,11 @@ export interface Wrap {
   readonly replace: (original: never) => unknown;
 }
 
-/** A text that occurs exactly once in a built file (its path below dist/) is replaced by another. */
+/** Texts that occur exactly once in a built file (its path below dist/) are replaced by others. */
 export interface Patch {
   readonly kind: "patch";
   readonly file: string;
-  readonly from: string;
-  readonly to: string;
+  readonly edits: readonly (readonly [from: string, to: string])[];
 }
 
 /** The verdict on a claim, and the cell that made it. */
@@ -114,13 +113,15 @@ export async function runCells(
   }
 }
 
-function patch(path: string, { name, file, from, to }: Patch & { name: string }): void {
-  const pieces = readFileSync(path, "utf8").split(from);
-  if (pieces.length !== 2) {
-    const times = pieces.length - 1;
-    throw new Error(`"${name}" requires its text to occur once in dist/${file}, got ${times}`);
+function patch(path: string, { name, file, edits }: Patch & { name: string }): void {
+  for (const [from, to] of edits) {
+    const pieces = readFileSync(path, "utf8").split(from);
+    if (pieces.length !== 2) {
+      const times = pieces.length - 1;
+      throw new Error(`"${name}" requires its text to occur once in dist/${file}, got ${times}`);
+    }
+    writeFileSync(path, pieces.join(to));
   }
-  writeFileSync(path, pieces.join(to));
 }
 
 /** The cells as one module that says which cell it enters and imports the doors that are laid out. */
