@@ -62,10 +62,7 @@ test("a claim without one of its fields is refused in one sentence", () => {
     [{ id: "5.2" }, "claim requires id to be of the form C05.2, got 5.2"],
     [{ statement: "" }, "claim C05.2 requires statement to be a text, got "],
     [{ source: undefined }, "claim C05.2 requires source to be a text, got undefined"],
-    [
-      { role: "proof" },
-      "claim C05.2 requires role to be one of finding, check, rerun, got proof",
-    ],
+    [{ role: "proof" }, "claim C05.2 requires role to be one of finding, check, rerun, got proof"],
     [{ expect: "maybe" }, 'claim C05.2 requires expect to be "holds" or "fails", got maybe'],
     [
       { evidence: "proof" },

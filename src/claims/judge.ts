@@ -99,7 +99,8 @@ const RELATIONS: readonly string[] = ["<", "<=", "=", ">=", ">"];
 const ROLES: readonly string[] = ["finding", "check", "rerun"];
 
 function requireClaim(claim: Claim): void {
-  const { id, statement, source, role, expect, evidence, measured, relation, bound, witness } = claim;
+  const { id, statement, source, role, expect, evidence, measured, relation, bound, witness } =
+    claim;
   requireThat(CLAIM_ID.test(id), "claim", "id", "of the form C05.2", id);
   const who = `claim ${id}`;
   const text = (name: string, value: unknown): void =>

@@ -45,7 +45,8 @@ export function missedClaims(): void {
         evidence: verdict.evidence,
       })),
     );
-  for (const text of roleLines(verdicts)) emit({ "text/html": escapeHtml(text), "text/plain": text });
+  for (const text of roleLines(verdicts))
+    emit({ "text/html": escapeHtml(text), "text/plain": text });
   const missed = verdicts.filter((verdict) => verdict.missed);
   if (missed.length === 0) return;
   emit({

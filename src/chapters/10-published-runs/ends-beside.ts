@@ -29,7 +29,10 @@ export type EndBeside = MaskedStart & {
   readonly nearest: { readonly k: number; readonly distance: number };
 };
 
-const TASK: WorkerTask = { module: new URL("./ends-beside.js", import.meta.url), name: "endBeside" };
+const TASK: WorkerTask = {
+  module: new URL("./ends-beside.js", import.meta.url),
+  name: "endBeside",
+};
 
 /**
  * How near the runs from some starts come to a printed network, after `steps` steps and at any time up to twice
