@@ -987,11 +987,11 @@ const sweeps: BadInput[] = [
     message: "quantile requires q to be a number from 0 to 1, got 1.5",
   },
   {
-    name: "distributions: four groups",
+    name: "distributions: five groups",
     call: () =>
-      distributions(["a"], Array(4).fill({ name: "n", values: [[1]] }), { quantity: "q" }),
+      distributions(["a"], Array(5).fill({ name: "n", values: [[1]] }), { quantity: "q" }),
     message:
-      "distributions requires groups to be 1 to 3 groups, with marked numbers at most 4, got 4 and 0",
+      "distributions requires groups to be at least one group, with marked numbers at most 4, got 5 and 0",
   },
   {
     name: "distributions: a category without numbers",

@@ -109,7 +109,7 @@ export function escape(
       "Runs of iterative hard thresholding from starts on the support of stationary points x̄, over the " +
       `distance of the start: the value less that of x̄ after ${shown} ` +
       `${shown === 1 ? "iteration" : "iterations"}. Beside unstable points ${below} of ` +
-      `${unstable.length} runs are below it, whatever the distance.`,
+      `${unstable.length} runs are below it.`,
     alt:
       `Scatter chart of ${runs.length} runs, distance of the start from ${near} to ${far} against the value ` +
       `less that of the stationary point. After ${shown} of ${frames - 1} iterations ${below} of ` +

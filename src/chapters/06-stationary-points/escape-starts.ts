@@ -1,0 +1,74 @@
+import { hardThreshold } from "../../iht/hard-threshold.js";
+import type { Objective } from "../../network/objective.js";
+import { requireInteger, requirePositive } from "../../numerics/checks.js";
+import { norm } from "../../numerics/linear.js";
+import { mersenneTwister, normalNumbers } from "../../numerics/random.js";
+import type { BesideOptions } from "./beside-stationary.js";
+import { requireSparse, type ThresholdStep } from "./stability.js";
+import { nextValueBound } from "./stability-escape.js";
+
+/** A start beside an unstable point x̄ of a list: is it in the neighbourhood {φ < f(x̄)} of T5? */
+export interface EscapeStart {
+  /** The index of x̄ in the list, and ‖θ⁰ − x̄‖. */
+  readonly point: number;
+  readonly distance: number;
+  readonly inside: boolean;
+}
+
+/**
+ * The gradient of the bound φ (see `nextValueBound`) at a point x̄ with a single next iterate y, on the
+ * support of x̄: φ is the least value over y of f(θ) + ⟨∇f(θ), y − θ⟩ + ‖y − θ‖²/(2γ), so that
+ *
+ *     ∇φ(x̄) = (∇²f(x̄) − I/γ)(y − x̄).
+ *
+ * Throws as `nextValueBound`.
+ */
+export function boundGradient(
+  objective: Objective,
+  point: Float64Array,
+  { sparsity, stepSize }: ThresholdStep,
+): Float64Array {
+  requireSparse("boundGradient", point, objective.dimension, { sparsity, stepSize });
+  const gradient = objective.gradient(point);
+  const hessian = objective.hessian(point);
+  const y = hardThreshold(
+    point.map((x, a) => x - stepSize * gradient[a]),
+    sparsity,
+  );
+  const move = y.map((entry, a) => entry - point[a]);
+  return point.map((x, a) => {
+    if (x === 0) return 0;
+    const row = hessian.subarray(a * point.length, (a + 1) * point.length);
+    return row.reduce((sum, entry, b) => sum + entry * move[b], -move[a] / stepSize);
+  });
+}
+
+/**
+ * Starts around each point on its support, at every distance: `directions` of them drawn with the seed, and
+ * one in the direction in which φ grows fastest, which leaves the neighbourhood first. Nothing is run:
+ * whether a start is inside is known before the step.
+ *
+ * Throws unless `directions` is an integer of at least 1 and the distances and `stepSize` are positive.
+ */
+export function escapeStarts(
+  objective: Objective,
+  points: readonly Float64Array[],
+  { stepSize, distances, directions, seed }: Omit<BesideOptions, "steps">,
+): EscapeStart[] {
+  requireInteger("escapeStarts", "directions", directions, 1);
+  for (const distance of distances) requirePositive("escapeStarts", "distance", distance);
+  const normal = normalNumbers(mersenneTwister(seed));
+  return points.flatMap((center, point) => {
+    const step = { sparsity: center.filter((x) => x !== 0).length, stepSize };
+    const level = objective.value(center);
+    const fastest = boundGradient(objective, center, step);
+    return distances.flatMap((distance) =>
+      Array.from({ length: directions + 1 }, (_, i) => {
+        const along = i === 0 ? fastest : center.map((x) => (x === 0 ? 0 : normal()));
+        const scale = distance / norm(along);
+        const start = center.map((x, a) => x + scale * along[a]);
+        return { point, distance, inside: nextValueBound(objective, start, step) < level };
+      }),
+    );
+  });
+}
