@@ -13,7 +13,7 @@ export const sabotages: readonly Sabotage[] = [
     "the values are known to nine decimals only",
     "network/enclosed-evaluation.js",
     ["const off = ((lossError", "const off = 1e6 * ((lossError"],
-    { missed: ["C07.10", "C07.11", "C07.12"] },
+    { missed: ["C07.10", "C07.11", "C07.14", "C07.15", "C07.12"] },
   ),
   patch(
     "no symmetry is known",
@@ -22,7 +22,7 @@ export const sabotages: readonly Sabotage[] = [
       "return gaugeGroups(dataset).every((group) => {",
       "return [[]].every((group) => { return false;",
     ],
-    { missed: ["C07.6", "C07.8", "C07.9", "C07.11"] },
+    { missed: ["C07.6", "C07.8", "C07.9", "C07.11", "C07.15"] },
   ),
   wrap(
     "of all projections one is taken, with an entry too few",
