@@ -2,5 +2,10 @@
 export { hardThreshold, hardThresholdSet } from "./hard-threshold.js";
 export { iht, type IhtOptions, type Iterate } from "./iht.js";
 export { type Outcome, record, type StoppingRule, type Trace } from "./record.js";
-export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./stopping.js";
+export {
+  fixedPointResidualAtMost,
+  supportGradientAtMost,
+  supportSettledFor,
+  valueAtMost,
+} from "./stopping.js";
 export { type IhtLoop, ihtLoop } from "./iht-loop.js";

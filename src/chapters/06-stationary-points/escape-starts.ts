@@ -1,10 +1,11 @@
 import { hardThreshold } from "../../iht/hard-threshold.js";
 import type { Objective } from "../../network/objective.js";
+import { requireSparse } from "../../network/support.js";
 import { requireInteger, requirePositive } from "../../numerics/checks.js";
 import { norm } from "../../numerics/linear.js";
 import { mersenneTwister, normalNumbers } from "../../numerics/random.js";
 import type { BesideOptions } from "./beside-stationary.js";
-import { requireSparse, type ThresholdStep } from "./stability.js";
+import type { ThresholdStep } from "./stability.js";
 import { nextValueBound } from "./stability-escape.js";
 
 /** A start beside an unstable point x̄ of a list: is it in the neighbourhood {φ < f(x̄)} of T5? */
@@ -28,7 +29,9 @@ export function boundGradient(
   point: Float64Array,
   { sparsity, stepSize }: ThresholdStep,
 ): Float64Array {
-  requireSparse("boundGradient", point, objective.dimension, { sparsity, stepSize });
+  const { dimension } = objective;
+  requireSparse("boundGradient", "point", point, { dimension, sparsity });
+  requirePositive("boundGradient", "stepSize", stepSize);
   const gradient = objective.gradient(point);
   const hessian = objective.hessian(point);
   const y = hardThreshold(
