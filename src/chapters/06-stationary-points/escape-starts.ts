@@ -17,21 +17,24 @@ export interface EscapeStart {
 }
 
 /**
- * The gradient of the bound φ (see `nextValueBound`) at a point x̄ with a single next iterate y, on the
- * support of x̄: φ is the least value over y of f(θ) + ⟨∇f(θ), y − θ⟩ + ‖y − θ‖²/(2γ), so that
+ * The gradient of the model of a next iterate y ∈ H_s(x̄ − γ∇f(x̄)), which is held fixed, on the support of x̄:
  *
- *     ∇φ(x̄) = (∇²f(x̄) − I/γ)(y − x̄).
+ *     m(θ) = f(θ) + ⟨∇f(θ), y − θ⟩ + ‖y − θ‖²/(2γ),   ∇m(x̄) = (∇²f(x̄) − I/γ)(y − x̄).
+ *
+ * The bound φ (see `nextValueBound`) is the least m over all y, so that ∇m is its gradient where there is one
+ * next iterate. There may be several: where a feature has one class in the support, the gradients of the other
+ * two are opposite. Then y is the one that `hardThreshold` takes.
  *
  * Throws as `nextValueBound`.
  */
-export function boundGradient(
+export function modelGradient(
   objective: Objective,
   point: Float64Array,
   { sparsity, stepSize }: ThresholdStep,
 ): Float64Array {
   const { dimension } = objective;
-  requireSparse("boundGradient", "point", point, { dimension, sparsity });
-  requirePositive("boundGradient", "stepSize", stepSize);
+  requireSparse("modelGradient", "point", point, { dimension, sparsity });
+  requirePositive("modelGradient", "stepSize", stepSize);
   const gradient = objective.gradient(point);
   const hessian = objective.hessian(point);
   const y = hardThreshold(
@@ -48,8 +51,8 @@ export function boundGradient(
 
 /**
  * Starts around each point on its support, at every distance: `directions` of them drawn with the seed, and
- * one in the direction in which φ grows fastest, which leaves the neighbourhood first. Nothing is run:
- * whether a start is inside is known before the step.
+ * one along `modelGradient`, in which the model of the next iterate grows fastest. Nothing is run: whether a
+ * start is inside is known before the step.
  *
  * Throws unless `directions` is an integer of at least 1 and the distances and `stepSize` are positive.
  */
@@ -64,7 +67,7 @@ export function escapeStarts(
   return points.flatMap((center, point) => {
     const step = { sparsity: center.filter((x) => x !== 0).length, stepSize };
     const level = objective.value(center);
-    const fastest = boundGradient(objective, center, step);
+    const fastest = modelGradient(objective, center, step);
     return distances.flatMap((distance) =>
       Array.from({ length: directions + 1 }, (_, i) => {
         const along = i === 0 ? fastest : center.map((x) => (x === 0 ? 0 : normal()));
