@@ -8,7 +8,7 @@ import { notebookNames, notebookPath, readNotebook } from "../cells/notebooks.js
 import { type CellsRun, runCells, runSabotaged, type Sabotage } from "./sabotage.js";
 
 const claimOf = (id: string, measured: string, bound: number): string =>
-  `claim({ id: "${id}", statement: "It is so.", source: "[own]", expect: "holds",
+  `claim({ id: "${id}", statement: "It is so.", source: "[own]", role: "finding", expect: "holds",
   evidence: "exact", measured: ${measured}, relation: "=", bound: ${bound} });`;
 
 const madeUp = madeUpNotebook({
@@ -76,7 +76,7 @@ for (const sabotage of [rowRemoved, wrongDivisor]) {
 
 test("only the cells that it can touch are run, and the result is that of all of them", async () => {
   const sound = await runCells(madeUp);
-  const broken = { ...wrongDivisor, from: "const std = new Float64Array(d);", to: "" } as Sabotage;
+  const broken = { ...wrongDivisor, edits: [["const std = new Float64Array(d);", ""]] } as Sabotage;
   for (const sabotage of [rowRemoved, wrongDivisor, broken]) {
     const whole = await runCells(madeUp, sabotage);
     const { error, ...run } = await runSabotaged(madeUp, sabotage, sound);
