@@ -80,7 +80,7 @@ export function reducedMinimum(
 }
 
 /** Entries of the support on which the margins that are left depend, and no two ways on the same. */
-function independentEntries(
+export function independentEntries(
   dataset: Dataset,
   support: readonly number[],
   dropped: readonly ClassPair[],

@@ -63,6 +63,7 @@ export function reducedNetwork(
   return {
     ...network,
     ridge: 0,
+    competes: kept,
     valueAndGradient,
     value: (theta) => forward(theta).value,
     gradient,

@@ -12,7 +12,8 @@ export type ProgramAnswer =
 
 /** The linear program of one data set, loaded once; to be disposed of after the last question. */
 export interface SeparationProgram {
-  answer(support: readonly number[]): ProgramAnswer;
+  /** For the directions on the support, or for those of them with ⟨across, d⟩ = 0. */
+  answer(support: readonly number[], across?: Float64Array): ProgramAnswer;
   dispose(): void;
 }
 
@@ -77,11 +78,12 @@ export async function separationProgram(dataset: Dataset): Promise<SeparationPro
 
   let broken = false;
 
-  function answer(support: readonly number[]): ProgramAnswer {
+  function answer(support: readonly number[], across?: Float64Array): ProgramAnswer {
     const bounds = Array.from({ length: P }, (_, a) => (support.includes(a) ? open : 0));
     try {
       const lower = bounds.map((bound) => -bound);
       model.changeColsBounds({ kind: "range", from: 0, to: P - 1 }, lower, bounds);
+      if (across !== undefined) model.addRow(0, 0, orthogonality(across));
       model.run();
     } catch (error) {
       broken = true;
@@ -89,13 +91,22 @@ export async function separationProgram(dataset: Dataset): Promise<SeparationPro
       return { kind: "failed", why: `the linear program broke off: ${shortened(error)}` };
     }
     const status = model.getModelStatus();
+    const { colValue, rowDual } = model.getSolution();
+    if (across !== undefined) model.deleteRows({ kind: "range", from: M, to: M });
     if (status !== highs.constants.modelStatus.optimal)
       return { kind: "failed", why: `the linear program ended with status ${status}` };
-    const { colValue, rowDual } = model.getSolution();
     const strict = Array.from(colValue.subarray(P), (z) => z > STRICT);
     return strict.includes(true)
       ? { kind: "separates", direction: scale.map((factor, a) => factor * colValue[a]), strict }
-      : { kind: "balances", weights: rowDual.map(Math.abs) };
+      : { kind: "balances", weights: rowDual.subarray(0, M).map(Math.abs) };
+  }
+
+  /** The row ⟨across, d⟩ in the scaled entries, its largest coefficient 1. */
+  function orthogonality(across: Float64Array): { indices: number[]; values: number[] } {
+    const scaledAcross = across.map((x, a) => scale[a] * x);
+    const largest = Math.max(...scaledAcross.map(Math.abs));
+    const indices = [...scaledAcross.keys()].filter((a) => scaledAcross[a] !== 0);
+    return { indices, values: indices.map((a) => scaledAcross[a] / largest) };
   }
 
   return { answer, dispose: () => (broken ? undefined : model.dispose()) };

@@ -2,8 +2,10 @@ import { enclosedEvaluation, type EnclosedEvaluation } from "../network/enclosed
 import { gaugeGroups } from "../network/gauge.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { type Bounds, largestEigenvalue } from "../numerics/largest-eigenvalue.js";
-import { cholesky, choleskySolve, dot, multiply, norm, submatrix } from "../numerics/linear.js";
-import { roundingBound, UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
+import { CompensatedSum } from "../numerics/compensated-sum.js";
+import { dot, submatrix } from "../numerics/linear.js";
+import { UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
+import { decrement, hessianError, UP } from "./newton-decrement.js";
 
 /** A proven neighbourhood of a stationary point x* on a support S. */
 export interface StationaryBall {
@@ -17,9 +19,6 @@ export interface StationaryBall {
   readonly lowestEigenvalue: number;
 }
 
-/** Covers the roundings in the last formulas. */
-const UP = 1 + 1e-12;
-
 /**
  * A ball around θ in R^S that holds a minimiser x* of f on R^S, or `undefined` where none is proven.
  *
@@ -29,8 +28,9 @@ const UP = 1 + 1e-12;
  *     σ = νR/√λ < 1  ⇒  ‖x* − θ‖ ≤ r = −ln(1 − σ)/R,   ‖x* − θ‖_H ≤ ℓ = ν(−ln(1 − σ))/σ,
  *     f(θ) − νℓ ≤ f(x*) ≤ f(θ),   |∇_j f(x*) − ∇_j f(θ)| ≤ e^{Rr} H_jj^½ ℓ.
  *
- * The free entries are those of `freeEntries`; on a flat, where S holds a whole gauge group, x* is the minimiser whose groups have the sums of θ. Every rounding is
- * enclosed: those of g by `enclosedEvaluation`, those of H by a bound of its norm.
+ * The free entries are those of `freeEntries`; on a flat, where S holds a whole gauge group, x* is the
+ * minimiser whose groups have the sums of θ. Every rounding is enclosed: those of g by
+ * `enclosedEvaluation`, those of H by a bound of its norm.
  *
  * `theta` is a finite vector with P entries that is zero outside of `support`.
  * Source: Bach, Electron. J. Stat. 4, 2010; Sun & Tran-Dinh, Math. Program. 178, 2019.
@@ -41,19 +41,38 @@ export function stationaryBall(
   support: readonly number[],
 ): StationaryBall | undefined {
   const { free, still } = freeEntries(network, support);
+  const ball = affineBall(network, theta, free);
+  if (ball !== undefined)
+    for (const j of still) ball.gradient.lower[j] = ball.gradient.upper[j] = 0;
+  return ball;
+}
+
+/**
+ * The same for the minimiser x* of f − ⟨c, ·⟩ over θ + R^F, in which only the `free` entries F move; they must
+ * leave no gauge. `value` bounds f(x*) − ⟨c, x*⟩, `gradient` bounds ∇f(x*) − c in all P entries.
+ *
+ * A linear term changes no second derivative, hence nothing but ν. `tilt` = c has P entries and is 0 when
+ * left out. Without a free entry x* is θ.
+ */
+export function affineBall(
+  network: SoftmaxNetwork,
+  theta: Float64Array,
+  free: readonly number[],
+  tilt: Float64Array = new Float64Array(network.dimension),
+): StationaryBall | undefined {
   const P = network.dimension;
+  const evaluation = tilted(enclosedEvaluation(network, theta), theta, tilt);
+  const n = free.length;
   const whole = network.hessian(theta);
   const H = submatrix(whole, P, free);
   const relative = hessianError(network, theta);
-  const n = free.length;
   const trace = free.reduce((sum, a) => sum + whole[a * P + a], 0);
   const error = relative * trace;
-  const lowest = network.ridge > 0 ? network.ridge : leastEigenvalue(H, n, error);
-  if (!(lowest > 0)) return undefined;
-  const evaluation = enclosedEvaluation(network, theta);
-  const nu = decrement(evaluation, H, free, lowest, trace, error);
+  const lowest = network.ridge > 0 || n === 0 ? network.ridge : leastEigenvalue(H, n, error);
+  if (!(lowest > 0) && n > 0) return undefined;
+  const nu = n === 0 ? 0 : decrement(evaluation, H, free, lowest, trace, error);
   const R = selfConcordance(network);
-  const share = ((nu * R) / Math.sqrt(lowest)) * UP;
+  const share = n === 0 ? 0 : ((nu * R) / Math.sqrt(lowest)) * UP;
   if (!(share < 1)) return undefined;
   const logarithm = share === 0 ? 0 : -Math.log1p(-share);
   const radius = (logarithm / R) * UP;
@@ -62,7 +81,6 @@ export function stationaryBall(
   const lower = new Float64Array(P);
   const upper = new Float64Array(P);
   for (let j = 0; j < P; j++) {
-    if (still.includes(j)) continue;
     const curvature = Math.sqrt(whole[j * P + j] * (1 + relative)) * Math.exp(R * radius);
     const off = (evaluation.error[j] + curvature * local) * UP;
     lower[j] = evaluation.gradient[j] - off;
@@ -74,6 +92,24 @@ export function stationaryBall(
     value: { lower: value.lower - nu * local * UP, upper: value.upper },
     gradient: { lower, upper },
     lowestEigenvalue: lowest,
+  };
+}
+
+/** f − ⟨c, ·⟩ and its gradient at θ, rounding enclosed. */
+function tilted(
+  { value, gradient, error }: EnclosedEvaluation,
+  theta: Float64Array,
+  tilt: Float64Array,
+): EnclosedEvaluation {
+  if (tilt.every((entry) => entry === 0)) return { value, gradient, error };
+  const product = new CompensatedSum();
+  for (let a = 0; a < theta.length; a++) product.addProduct(tilt[a], theta[a]);
+  const linear = product.high + product.low;
+  const off = product.error() + 4 * u * (Math.abs(linear) + Math.abs(value.upper));
+  return {
+    value: { lower: value.lower - linear - off, upper: value.upper - linear + off },
+    gradient: gradient.map((entry, a) => entry - tilt[a]),
+    error: error.map((entry, a) => entry + 2 * u * (Math.abs(gradient[a]) + Math.abs(tilt[a]))),
   };
 }
 
@@ -115,45 +151,4 @@ export function selfConcordance({ dataset }: Pick<SoftmaxNetwork, "dataset">): n
     largest = Math.max(largest, 1 + dot(row, row));
   }
   return Math.sqrt(2 * largest) * UP;
-}
-
-/** An upper bound of ν: with x ≈ H⁻¹g and its residual ρ, ν ≤ (xᵀHx)^½ + (‖ρ‖ + error of g)/√λ. */
-function decrement(
-  { gradient, error }: EnclosedEvaluation,
-  H: Float64Array,
-  free: readonly number[],
-  lowest: number,
-  trace: number,
-  hessianError: number,
-): number {
-  const n = free.length;
-  const g = Float64Array.from(free, (a) => gradient[a]);
-  const wrong = norm(Float64Array.from(free, (a) => error[a]));
-  const factor = cholesky(H, n);
-  const x = factor === undefined ? new Float64Array(n) : choleskySolve(factor, g);
-  const Hx = multiply(H, x);
-  const size = norm(x);
-  const rounding = 2 * roundingBound(n + 4) * (norm(g) + trace * size) + hessianError * size;
-  const residual = norm(g.map((entry, i) => entry - Hx[i])) + rounding;
-  const quadratic = Math.max(0, dot(x, Hx)) + rounding * size;
-  return (Math.sqrt(quadratic) + (residual + wrong) / Math.sqrt(lowest)) * UP;
-}
-
-/**
- * ε for which the computed Hessian of the loss is wrong by at most ε tr H in the spectral norm, on every
- * principal submatrix: its entries are sums of products p_k p_l x̃_j x̃_h, each wrong by at most the factor
- * 1 ± ε, and the matrix of their magnitudes is positive semidefinite with the trace of H.
- */
-function hessianError({ dataset }: SoftmaxNetwork, theta: Float64Array): number {
-  const { features, size, featureNames, classNames } = dataset;
-  const [d, K] = [featureNames.length, classNames.length];
-  let largest = 0;
-  for (let i = 0; i < size; i++)
-    for (let k = 0; k < K; k++) {
-      let sum = Math.abs(theta[d * K + k]);
-      for (let j = 0; j < d; j++) sum += Math.abs(theta[d * k + j] * features[d * i + j]);
-      if (sum > largest) largest = sum;
-    }
-  const logits = 2 * roundingBound(d + 3) * largest;
-  return 2 * (2 * logits + (2 * K + 12) * u) * UP + roundingBound(size + K + 12);
 }

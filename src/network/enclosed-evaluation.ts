@@ -31,9 +31,10 @@ const SLACK = 1 + 1e-9;
  * `theta` is a finite vector of P entries; else it throws. It takes some ten times as long as a gradient.
  */
 export function enclosedEvaluation(
-  { dataset, dimension, ridge }: Pick<SoftmaxNetwork, "dataset" | "dimension" | "ridge">,
+  network: Pick<SoftmaxNetwork, "dataset" | "dimension" | "ridge" | "competes">,
   theta: Float64Array,
 ): EnclosedEvaluation {
+  const { dataset, dimension, ridge, competes } = network;
   requireVector("enclosedEvaluation", "theta", theta, dimension);
   const { features, labels, size } = dataset;
   const d = dataset.featureNames.length;
@@ -70,11 +71,13 @@ export function enclosedEvaluation(
       for (let j = 0; j < d; j++) sum.addProduct(theta[d * k + j], features[d * i + j]);
       return sum;
     });
-    let top = 0;
-    for (let k = 1; k < K; k++) if (z[k].high > z[top].high) top = k;
+    const inPlay = (k: number): boolean => competes === undefined || competes[K * i + k] === 1;
+    let top = y;
+    for (let k = 0; k < K; k++) if (inPlay(k) && z[k].high > z[top].high) top = k;
     const absolute =
       2 * Math.max(...z.map((sum) => sum.error() + (u + Math.abs(sum.low)) * Math.abs(sum.low)));
     const e = z.map((sum, k) => {
+      if (!inPlay(k)) return 0;
       const [high, low] = difference(sum, z[top]);
       return k === top ? 1 : Math.exp(high) * (1 + low);
     });
