@@ -1,0 +1,161 @@
+import { type RestrictedMinima, restrictedMinima } from "../minima/restricted-minima.js";
+import type { SoftmaxNetwork } from "../network/softmax.js";
+import { supportOf } from "../network/support.js";
+import { requireThat, requireVector } from "../numerics/checks.js";
+import { type BandGap, nearestBand } from "./band.js";
+import { denseBound, requireDescent, type SmoothnessSource } from "./final-options.js";
+import { flow } from "./flow.js";
+import { flowCoordinates } from "./flow-coordinates.js";
+import { type Moment, type Piece, shadow } from "./shadow.js";
+
+/** What becomes of the support of θ, by numerical evidence; iterations are counted from θ. */
+export type FastForward =
+  /** It stays for this many iterations; the curve is within `deviation` of the iterates. */
+  | { readonly kind: "keeps"; readonly iterations: number; readonly deviation: number }
+  /** It is kept for `lower` iterations and changed by `upper`; `theta` is the iterate after the change. */
+  | {
+      readonly kind: "changes";
+      readonly iterations: { readonly lower: number; readonly upper: number };
+      readonly leaves: number;
+      readonly enters: number;
+      readonly theta: Float64Array;
+      readonly deviation: number;
+    }
+  /** After so many iterations it is not known whether the entry is lost. */
+  | {
+      readonly kind: "undecided";
+      readonly iterations: number;
+      readonly entry: number;
+      readonly why: string;
+    };
+
+export interface FastForwardOptions {
+  readonly stepSize: number;
+  /** A proven upper bound of Λ_s and Λ_{s+1}; the dense constant where left out. */
+  readonly smoothness?: SmoothnessSource;
+  /** A bound of the distance of θ from the iterate that is meant; 0 where left out. */
+  readonly deviation?: number;
+  /** "keeps" is the answer after so many iterations; 10²⁰⁰ where left out. */
+  readonly horizon?: number;
+}
+
+const HORIZON = 1e200;
+
+/** k₀ in σ = log(k + k₀): the first step of the integrator is a few iterations long. */
+const ORIGIN = 1000;
+
+export async function fastForward(
+  network: SoftmaxNetwork,
+  theta: Float64Array,
+  options: FastForwardOptions,
+): Promise<FastForward> {
+  return forwarded(network, await restrictedMinima(network), theta, options);
+}
+
+/** The same with a source of restricted minima at hand. */
+export function forwarded(
+  network: SoftmaxNetwork,
+  minima: RestrictedMinima,
+  theta: Float64Array,
+  options: FastForwardOptions,
+): FastForward {
+  const { stepSize, smoothness = denseBound(network), deviation = 0, horizon = HORIZON } = options;
+  requireVector("fastForward", "theta", theta, network.dimension);
+  const support = supportOf(theta);
+  const s = support.length;
+  requireThat(s > 0, "fastForward", "theta", "a vector with an entry that is not 0", "0");
+  requireDescent("fastForward", network, { sparsity: s, stepSize }, smoothness);
+  if (s === network.dimension) return { kind: "keeps", iterations: horizon, deviation: 0 };
+  const minimum = minima.on(support);
+  if (minimum.kind === "undecided")
+    return { kind: "undecided", iterations: 0, entry: support[0], why: minimum.why };
+
+  const coordinates = flowCoordinates(network, minimum);
+  const field = flow(coordinates, stepSize, minimum.kind === "unattained");
+  const signs = theta.map(Math.sign);
+  const curvature = stepSize * smoothness(s + 1);
+  const iterations = (sigma: number): number => Math.exp(sigma) - ORIGIN;
+  const gapOf = (moment: Moment): BandGap => nearestBand(coordinates, signs, stepSize, moment);
+  /** How far ρ reaches: on S by itself, off S by the gradient. */
+  const blur = (moment: Moment): number => (1 + curvature) * moment.deviation;
+
+  let surely: number | undefined; // the iterations after which it is no longer known to keep
+  let doubtful = support[0];
+  let last = deviation;
+  for (const piece of shadow(field, stepSize, theta, { origin: ORIGIN, deviation })) {
+    const lower = (moment: Moment): number => gapOf(moment).gap - blur(moment);
+    const upper = (moment: Moment): number => gapOf(moment).gap + blur(moment);
+    if (surely === undefined && !(lower(piece.to) > 0)) {
+      const at = crossing(piece, lower);
+      surely = Math.max(0, Math.floor(iterations(at.sigma)));
+      doubtful = gapOf(at).entry;
+    }
+    if (upper(piece.to) < 0) return changed(crossing(piece, upper));
+    last = piece.to.deviation;
+    if (iterations(piece.to.sigma) >= horizon) {
+      if (surely === undefined) return { kind: "keeps", iterations: horizon, deviation: last };
+      break;
+    }
+  }
+  if (surely === undefined)
+    return { kind: "undecided", iterations: 0, entry: doubtful, why: "the integrator gave up" };
+  const why = "the error of the curve is as wide as the entry";
+  return { kind: "undecided", iterations: surely, entry: doubtful, why };
+
+  /** The change at the moment at which all that is within reach of the curve is in the band. */
+  function changed(moment: Moment): FastForward {
+    const { entry, band, rival } = gapOf(moment);
+    const inside = band - blur(moment);
+    const here = iterations(moment.sigma);
+    const lower = surely ?? here;
+    const slope = speedOf(moment, entry) + curvature * moment.deviation;
+    if (!(slope < 2 * inside)) {
+      const why = "in one step it may pass from one side of the band to the other";
+      return { kind: "undecided", iterations: lower, entry, why };
+    }
+    const next = stepped(moment);
+    next[entry] = 0;
+    next[rival] = -stepSize * moment.field.outside[rivalIndex(rival)];
+    return {
+      kind: "changes",
+      iterations: { lower, upper: Math.ceil(here) + 2 },
+      leaves: entry,
+      enters: rival,
+      theta: next,
+      deviation: moment.deviation + slope,
+    };
+  }
+
+  /** u − γ∇_S f(u) on S. */
+  function stepped({ sigma, point, field: { gradient } }: Moment): Float64Array {
+    const next = point.slice();
+    const factor = stepSize * Math.exp(-sigma);
+    coordinates.basis.forEach((v, b) => {
+      for (const a of support) next[a] -= factor * gradient[b] * v[a];
+    });
+    return next;
+  }
+
+  function speedOf(moment: Moment, entry: number): number {
+    return Math.abs(stepped(moment)[entry] - moment.point[entry]);
+  }
+
+  function rivalIndex(rival: number): number {
+    return coordinates.outside.findIndex(({ entry }) => entry === rival);
+  }
+}
+
+/** The first moment of a piece at which a function is no longer positive, by bisection. */
+function crossing({ from, to, at }: Piece, f: (moment: Moment) => number): Moment {
+  if (!(f(from) > 0)) return from;
+  let [low, high] = [from.sigma, to.sigma];
+  let end = to;
+  for (let halving = 0; halving < 60; halving++) {
+    const middle = (low + high) / 2;
+    if (middle <= low || middle >= high) break;
+    const moment = at(middle);
+    if (f(moment) > 0) low = middle;
+    else [high, end] = [middle, moment];
+  }
+  return end;
+}

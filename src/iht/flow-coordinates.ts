@@ -1,0 +1,135 @@
+import { margins, pairName } from "../minima/class-pairs.js";
+import { marginNullSpace } from "../minima/margin-null-space.js";
+import type { RestrictedMinimum } from "../minima/restricted-minima.js";
+import type { SoftmaxNetwork } from "../network/softmax.js";
+import { dot, norm } from "../numerics/linear.js";
+
+/**
+ * Coordinates of R^S around the minimiser x of what is left of f at infinity:
+ *
+ *     u = x + Vξ + Wδ,   [V W] orthonormal.
+ *
+ * Along V the margins of the pairs that are left do not change, so that ξ is what runs to infinity and δ what
+ * goes to 0. Without ridge only; `x` is a minimiser up to the radius of its ball, and taken for one.
+ */
+export interface FlowCoordinates {
+  readonly support: readonly number[];
+  readonly x: Float64Array;
+  /** Rows of P entries: first those of V, `escaping` in number, then those of W. */
+  readonly basis: readonly Float64Array[];
+  readonly escaping: number;
+  /** For every row of the data its pairs, one after another: margins at x and along the basis. */
+  readonly rows: readonly FlowPair[][];
+  /** For every entry j ∉ S: ∇_j f at x, 0 where it is exactly so. */
+  readonly outside: readonly { readonly entry: number; readonly gradient: number }[];
+}
+
+export interface FlowPair {
+  /** Does its margin grow without bound? */
+  readonly strict: boolean;
+  /** The margin at x. */
+  readonly margin: number;
+  /** exp(−margin) for a pair that is left, else 0. */
+  readonly weight: number;
+  /** How the margin changes along each basis vector, in full zero where V leaves it. */
+  readonly along: Float64Array;
+  /** How it changes along the entries outside of S, in their order. */
+  readonly outside: Float64Array;
+}
+
+export function flowCoordinates(
+  network: SoftmaxNetwork,
+  minimum: RestrictedMinimum,
+): FlowCoordinates {
+  const { dataset, dimension: P } = network;
+  const { support, dropped, theta: x } = minimum;
+  const escaping = orthonormal(
+    marginNullSpace(dataset, support, dropped).map((line) => asDoubles(line)),
+    [],
+  );
+  const units = support.map((a) => Float64Array.from({ length: P }, (_, b) => (a === b ? 1 : 0)));
+  const staying = orthonormal(units, escaping).slice(0, support.length - escaping.length);
+  const basis = [...escaping, ...staying];
+  const others = Array.from({ length: P }, (_, j) => j).filter((j) => !support.includes(j));
+  const gone = new Set(dropped.map(pairName));
+  const { pairs, coefficient } = margins(dataset);
+  const rows: FlowPair[][] = Array.from({ length: dataset.size }, () => []);
+  for (const pair of pairs) {
+    const strict = gone.has(pairName(pair));
+    const row = Float64Array.from({ length: P }, (_, a) => coefficient(pair, a));
+    const margin = dot(row, x);
+    const along = Float64Array.from(basis, (v, b) =>
+      b < escaping.length && !strict ? 0 : dot(row, v),
+    );
+    const outside = Float64Array.from(others, (j) => row[j]);
+    rows[pair.row].push({ strict, margin, weight: strict ? 0 : Math.exp(-margin), along, outside });
+  }
+  const spanned = spannedEntries(network, support, minimum, others);
+  const { lower, upper } = minimum.gradient;
+  const outside = others.map((entry) => ({
+    entry,
+    gradient: spanned.has(entry) ? 0 : (lower[entry] + upper[entry]) / 2,
+  }));
+  return { support, x, basis, escaping: escaping.length, rows, outside };
+}
+
+/**
+ * The entries j ∉ S whose part in the margins that are left is a combination of those of S: there ∇_j f
+ * vanishes at x exactly, as ∇_S f does.
+ */
+function spannedEntries(
+  { dataset }: SoftmaxNetwork,
+  support: readonly number[],
+  { dropped }: RestrictedMinimum,
+  others: readonly number[],
+): Set<number> {
+  const spanned = others.filter((j) => {
+    const larger = [...support, j].sort((a, b) => a - b);
+    return marginNullSpace(dataset, larger, dropped).some((line) => line[j] !== 0n);
+  });
+  return new Set(spanned);
+}
+
+/** The doubles of integers of any size, up to a common factor. */
+function asDoubles(line: readonly bigint[]): Float64Array {
+  const digits = Math.max(...line.map((entry) => entry.toString(2).length));
+  const shift = BigInt(Math.max(0, digits - 1000));
+  return Float64Array.from(line, (entry) => Number(entry >> shift));
+}
+
+/** Gram–Schmidt, twice for orthogonality to rounding; the longest rest first; what depends on others is left out. */
+function orthonormal(
+  vectors: readonly Float64Array[],
+  before: readonly Float64Array[],
+): Float64Array[] {
+  const result: Float64Array[] = [];
+  const rest = vectors.map((v) => without(unit(v), before));
+  while (result.length < vectors.length) {
+    const lengths = rest.map(norm);
+    const longest = lengths.indexOf(Math.max(...lengths));
+    if (!(lengths[longest] > DEPENDENT)) break;
+    const next = unit(without(unit(rest[longest]), [...before, ...result]));
+    result.push(next);
+    rest.forEach((v, i) => (rest[i] = without(v, [next])));
+  }
+  return result;
+}
+
+/** What is left of a unit vector after projection is rounding below this. */
+const DEPENDENT = 1e-10;
+
+function without(v: Float64Array, basis: readonly Float64Array[]): Float64Array {
+  const result = v.slice();
+  for (const q of basis) {
+    const share = dot(q, result);
+    q.forEach((entry, a) => (result[a] -= share * entry));
+  }
+  return result;
+}
+
+function unit(v: Float64Array): Float64Array {
+  const largest = Math.max(...v.map(Math.abs));
+  const scaled = v.map((entry) => entry / largest);
+  const length = norm(scaled);
+  return scaled.map((entry) => entry / length);
+}
