@@ -17,12 +17,12 @@ export function nearestBand(
   { support, outside }: FlowCoordinates,
   signs: Float64Array,
   stepSize: number,
-  { point, field }: Pick<Moment, "point" | "field">,
+  { point, outside: slopes }: Pick<Moment, "point" | "outside">,
 ): BandGap {
   let steepest = 0;
   let rival = outside[0].entry;
   outside.forEach(({ entry }, j) => {
-    const slope = Math.abs(field.outside[j]);
+    const slope = Math.abs(slopes[j]);
     if (slope > steepest) [steepest, rival] = [slope, entry];
   });
   const band = stepSize * steepest;

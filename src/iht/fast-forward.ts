@@ -115,7 +115,7 @@ export function forwarded(
     }
     const next = stepped(moment);
     next[entry] = 0;
-    next[rival] = -stepSize * moment.field.outside[rivalIndex(rival)];
+    next[rival] = -stepSize * moment.outside[rivalIndex(rival)];
     return {
       kind: "changes",
       iterations: { lower, upper: Math.ceil(here) + 2 },
@@ -127,7 +127,7 @@ export function forwarded(
   }
 
   /** u − γ∇_S f(u) on S. */
-  function stepped({ sigma, point, field: { gradient } }: Moment): Float64Array {
+  function stepped({ sigma, point, slopes: { gradient } }: Moment): Float64Array {
     const next = point.slice();
     const factor = stepSize * Math.exp(-sigma);
     coordinates.basis.forEach((v, b) => {

@@ -65,7 +65,7 @@ export async function fate(
   const minima = await restrictedMinima(network);
   const final = await finalSupport(network, { sparsity, stepSize, smoothness });
   const changes: SupportChange[] = [];
-  let theta = start.slice();
+  let theta: Float64Array = start.slice();
   let clock: IterationRange = { lower: 0, upper: 0 };
   let deviation = 0;
   let steps = STEPS;

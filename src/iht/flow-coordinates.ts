@@ -18,23 +18,25 @@ export interface FlowCoordinates {
   /** Rows of P entries: first those of V, `escaping` in number, then those of W. */
   readonly basis: readonly Float64Array[];
   readonly escaping: number;
-  /** For every row of the data its pairs, one after another: margins at x and along the basis. */
-  readonly rows: readonly FlowPair[][];
+  readonly pairs: FlowPairs;
   /** For every entry j ∉ S: ∇_j f at x, 0 where it is exactly so. */
   readonly outside: readonly { readonly entry: number; readonly gradient: number }[];
 }
 
-export interface FlowPair {
-  /** Does its margin grow without bound? */
-  readonly strict: boolean;
+/** The pairs of a row and another class, row by row, n = |S| numbers along the basis for each. */
+export interface FlowPairs {
+  /** Where the pairs of each row end. */
+  readonly rowEnds: Uint32Array;
+  /** 1 where the margin grows without bound. */
+  readonly strict: Uint8Array;
   /** The margin at x. */
-  readonly margin: number;
-  /** exp(−margin) for a pair that is left, else 0. */
-  readonly weight: number;
-  /** How the margin changes along each basis vector, in full zero where V leaves it. */
+  readonly margin: Float64Array;
+  /** exp(−margin) of a pair that is left, else 0. */
+  readonly weight: Float64Array;
+  /** How the margin changes along each basis vector: exactly 0 where V leaves it. */
   readonly along: Float64Array;
-  /** How it changes along the entries outside of S, in their order. */
-  readonly outside: Float64Array;
+  /** How it changes along the entries outside of S. */
+  readonly beyond: Float64Array;
 }
 
 export function flowCoordinates(
@@ -51,26 +53,40 @@ export function flowCoordinates(
   const staying = orthonormal(units, escaping).slice(0, support.length - escaping.length);
   const basis = [...escaping, ...staying];
   const others = Array.from({ length: P }, (_, j) => j).filter((j) => !support.includes(j));
-  const gone = new Set(dropped.map(pairName));
-  const { pairs, coefficient } = margins(dataset);
-  const rows: FlowPair[][] = Array.from({ length: dataset.size }, () => []);
-  for (const pair of pairs) {
-    const strict = gone.has(pairName(pair));
-    const row = Float64Array.from({ length: P }, (_, a) => coefficient(pair, a));
-    const margin = dot(row, x);
-    const along = Float64Array.from(basis, (v, b) =>
-      b < escaping.length && !strict ? 0 : dot(row, v),
-    );
-    const outside = Float64Array.from(others, (j) => row[j]);
-    rows[pair.row].push({ strict, margin, weight: strict ? 0 : Math.exp(-margin), along, outside });
-  }
   const spanned = spannedEntries(network, support, minimum, others);
   const { lower, upper } = minimum.gradient;
   const outside = others.map((entry) => ({
     entry,
     gradient: spanned.has(entry) ? 0 : (lower[entry] + upper[entry]) / 2,
   }));
-  return { support, x, basis, escaping: escaping.length, rows, outside };
+  const pairs = flowPairs(network, minimum, basis, escaping.length, others);
+  return { support, x, basis, escaping: escaping.length, pairs, outside };
+}
+
+function flowPairs(
+  { dataset, dimension: P }: SoftmaxNetwork,
+  { dropped, theta: x }: RestrictedMinimum,
+  basis: readonly Float64Array[],
+  escaping: number,
+  others: readonly number[],
+): FlowPairs {
+  const { pairs, coefficient } = margins(dataset);
+  const gone = new Set(dropped.map(pairName));
+  const rows = pairs.map((pair) => Float64Array.from({ length: P }, (_, a) => coefficient(pair, a)));
+  const strict = Uint8Array.from(pairs, (pair) => (gone.has(pairName(pair)) ? 1 : 0));
+  const margin = Float64Array.from(rows, (row) => dot(row, x));
+  const along = rows.flatMap((row, p) =>
+    basis.map((v, b) => (b < escaping && strict[p] === 0 ? 0 : dot(row, v))),
+  );
+  const each = pairs.length / dataset.size;
+  return {
+    rowEnds: Uint32Array.from({ length: dataset.size }, (_, i) => each * (i + 1)),
+    strict,
+    margin,
+    weight: margin.map((m, p) => (strict[p] === 1 ? 0 : Math.exp(-m))),
+    along: Float64Array.from(along),
+    beyond: Float64Array.from(rows.flatMap((row) => others.map((j) => row[j]))),
+  };
 }
 
 /**

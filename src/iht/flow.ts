@@ -1,4 +1,5 @@
 import type { StiffSystem } from "../numerics/radau.js";
+import { UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
 import type { FlowCoordinates } from "./flow-coordinates.js";
 
 /**
@@ -19,55 +20,56 @@ export interface Flow extends StiffSystem {
   readonly coordinates: FlowCoordinates;
   /** Is δ = e^{−σ}c? */
   readonly scaled: boolean;
-  stateOf(u: Float64Array, sigma: number): Float64Array;
+  stateOf(point: Float64Array, sigma: number): Float64Array;
   /** u in P entries. */
   pointAt(sigma: number, state: Float64Array): Float64Array;
-  fieldAt(sigma: number, state: Float64Array): FlowField;
+  slopesAt(sigma: number, state: Float64Array): FlowSlopes;
+  /** ∇_j f(u) for j ∉ S, in the order of `outside` of the coordinates. */
+  outsideAt(sigma: number, state: Float64Array): Float64Array;
 }
 
-/** e^σ times gradients, in the coordinates (ξ, δ) and outside of S less their values at x. */
-export interface FlowField {
-  /** e^σ∇f in the coordinates. */
+/** e^σ times derivatives of f in the coordinates (ξ, δ). */
+export interface FlowSlopes {
+  /** e^σ∇f. */
   readonly gradient: Float64Array;
-  /** e^σ∇²f∇f in the coordinates. */
+  /** e^σ∇²f∇f. */
   readonly curved: Float64Array;
-  /** ∇_j f at u for j ∉ S, in the order of `outside`. */
-  readonly outside: Float64Array;
+  /** What rounding makes of an entry of `gradient`, about. */
+  readonly rounding: number;
 }
 
 export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boolean): Flow {
-  const { support, x, basis, escaping, rows, outside } = coordinates;
+  const { support, x, basis, escaping, pairs, outside } = coordinates;
+  const { strict, margin, weight, along, beyond, rowEnds } = pairs;
   const n = basis.length;
-  const N = rows.length;
+  const M = margin.length;
+  const N = rowEnds.length;
+  const parts = new Float64Array(M); // e^σ exp(−m) of a strict pair, e^σ times the change of exp(−m) of another
+  const share = new Float64Array(M); // e^σ p_k
+  const excess = new Float64Array(M); // e^σ (p_k − p_k at x)
 
-  /** The shares e^σ p_k of the pairs of a row, and e^σ (p_k − p_k(x)) of those that are left. */
-  function shares(sigma: number, moved: Float64Array, visit: Visit): void {
+  /** Fills `share` and `excess`. */
+  function forward(sigma: number, state: Float64Array): void {
     const grown = Math.exp(sigma);
-    for (const pairs of rows) {
-      let atX = 1; // Σ exp(−m) at x with the own class
-      let change = 0; // e^σ times its change, without the strict pairs
-      let strict = 0; // e^σ times their sum
-      const parts: number[] = [];
-      for (const { strict: grows, margin, weight, along } of pairs) {
+    const moved = movedBy(sigma, state);
+    for (let row = 0, begin = 0; row < N; begin = rowEnds[row++]) {
+      let atX = 1; // Σ exp(−m) at x, the own class and the pairs that are left
+      let change = 0; // e^σ times what it is now more
+      for (let p = begin; p < rowEnds[row]; p++) {
         let risen = 0;
-        for (let b = 0; b < n; b++) risen += along[b] * moved[b];
-        const part = grows ? Math.exp(sigma - margin - risen) : weight * Math.expm1(-risen) * grown;
-        parts.push(part);
-        if (grows) strict += part;
-        else {
-          atX += weight;
-          change += part;
-        }
+        for (let b = 0; b < n; b++) risen += along[n * p + b] * moved[b];
+        parts[p] =
+          strict[p] === 1
+            ? Math.exp(sigma - margin[p] - risen)
+            : weight[p] * Math.expm1(-risen) * grown;
+        atX += weight[p];
+        change += parts[p];
       }
-      const total = atX + (change + strict) / grown;
-      pairs.forEach((pair, i) => {
-        const weight = pair.strict ? parts[i] : pair.weight * grown + parts[i];
-        const excess = pair.strict
-          ? parts[i] / total
-          : (parts[i] * atX - pair.weight * (change + strict)) / (atX * total);
-        visit(pair.along, pair.outside, weight / total, excess);
-      });
-      visit(undefined);
+      const total = atX + change / grown;
+      for (let p = begin; p < rowEnds[row]; p++) {
+        share[p] = (weight[p] * grown + parts[p]) / total;
+        excess[p] = (parts[p] - (weight[p] / atX) * change) / total;
+      }
     }
   }
 
@@ -78,76 +80,94 @@ export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boo
     return state.map((entry, b) => (b < escaping ? entry : entry * shrink));
   }
 
-  function gradientAt(sigma: number, moved: Float64Array): [Float64Array, Float64Array] {
-    const inside = new Float64Array(n);
-    const off = new Float64Array(outside.length);
-    shares(sigma, moved, (along, beyond, _, excess) => {
-      if (along === undefined) return;
-      for (let b = 0; b < n; b++) inside[b] -= (excess! * along[b]) / N;
-      for (let j = 0; j < off.length; j++) off[j] -= (excess! * beyond![j]) / N;
-    });
-    return [inside, off];
+  function gradient(): Float64Array {
+    const sum = new Float64Array(n);
+    for (let p = 0; p < M; p++)
+      for (let b = 0; b < n; b++) sum[b] -= excess[p] * along[n * p + b];
+    for (let b = 0; b < n; b++) sum[b] /= N;
+    return sum;
   }
 
-  /** e^σ∇²f in the coordinates, n×n. */
-  function hessianAt(sigma: number, moved: Float64Array): Float64Array {
-    const hessian = new Float64Array(n * n);
+  /** e^σ∇²f, n×n: the covariances of the margins under the shares. */
+  function hessian(sigma: number): Float64Array {
+    const sum = new Float64Array(n * n);
     const mean = new Float64Array(n);
-    const shrink = Math.exp(-sigma) / N;
-    shares(sigma, moved, (along, _, weight) => {
-      for (let a = 0; a < n; a++) {
-        if (along === undefined) {
-          for (let b = 0; b < n; b++) hessian[n * a + b] -= shrink * mean[a] * mean[b];
-        } else {
-          const part = weight! * along[a];
+    const shrink = Math.exp(-sigma);
+    for (let row = 0, p = 0; row < N; row++) {
+      mean.fill(0);
+      for (; p < rowEnds[row]; p++)
+        for (let a = 0; a < n; a++) {
+          const part = share[p] * along[n * p + a];
+          if (part === 0) continue;
           mean[a] += part;
-          for (let b = 0; b < n; b++) hessian[n * a + b] += (part / N) * along[b];
+          for (let b = 0; b <= a; b++) sum[n * a + b] += part * along[n * p + b];
         }
-      }
-      if (along === undefined) mean.fill(0);
-    });
-    return hessian;
+      for (let a = 0; a < n; a++)
+        for (let b = 0; b <= a; b++) sum[n * a + b] -= shrink * mean[a] * mean[b];
+    }
+    for (let a = 0; a < n; a++)
+      for (let b = 0; b <= a; b++) sum[n * b + a] = sum[n * a + b] /= N;
+    return sum;
   }
 
-  function fieldAt(sigma: number, state: Float64Array): FlowField {
-    const moved = movedBy(sigma, state);
-    const [gradient, off] = gradientAt(sigma, moved);
+  function slopesAt(sigma: number, state: Float64Array): FlowSlopes {
+    forward(sigma, state);
+    const slope = gradient();
+    const H = hessian(sigma);
     const shrink = Math.exp(-sigma);
-    const hessian = hessianAt(sigma, moved);
-    const curved = new Float64Array(n);
-    for (let a = 0; a < n; a++)
-      for (let b = 0; b < n; b++) curved[a] += hessian[n * a + b] * shrink * gradient[b];
-    const at = off.map((entry, j) => outside[j].gradient + entry * shrink);
-    return { gradient, curved, outside: at };
+    const curved = slope.map((_, a) => {
+      let sum = 0;
+      for (let b = 0; b < n; b++) sum += H[n * a + b] * shrink * slope[b];
+      return sum;
+    });
+    let size = 0;
+    for (let p = 0; p < M; p++) {
+      let square = 0;
+      for (let b = 0; b < n; b++) square += along[n * p + b] * along[n * p + b];
+      size += Math.abs(excess[p]) * Math.sqrt(square);
+    }
+    return { gradient: slope, curved, rounding: (ROUNDINGS * u * size) / N };
+  }
+
+  function outsideAt(sigma: number, state: Float64Array): Float64Array {
+    forward(sigma, state);
+    const shrink = Math.exp(-sigma);
+    return Float64Array.from(outside, ({ gradient: atX }, j) => {
+      let sum = 0;
+      for (let p = 0; p < M; p++) sum -= excess[p] * beyond[outside.length * p + j];
+      return atX + (sum / N) * shrink;
+    });
   }
 
   function derivative(sigma: number, state: Float64Array): Float64Array {
-    const { gradient, curved } = fieldAt(sigma, state);
+    const { gradient: slope, curved } = slopesAt(sigma, state);
     const grown = Math.exp(sigma);
     return state.map((entry, b) => {
-      const speed = -stepSize * gradient[b] - ((stepSize * stepSize) / 2) * curved[b];
+      const speed = -stepSize * (slope[b] + (stepSize / 2) * curved[b]);
       return scaled && b >= escaping ? entry + grown * speed : speed;
     });
   }
 
+  /** Without the third derivatives of f that the second term brings. */
   function jacobian(sigma: number, state: Float64Array): Float64Array {
-    const hessian = hessianAt(sigma, movedBy(sigma, state));
+    forward(sigma, state);
+    const H = hessian(sigma);
     const [grown, shrink] = [Math.exp(sigma), Math.exp(-sigma)];
     const result = new Float64Array(n * n);
     for (let a = 0; a < n; a++)
       for (let b = 0; b < n; b++) {
         let squared = 0;
-        for (let c = 0; c < n; c++) squared += hessian[n * a + c] * shrink * hessian[n * c + b];
-        let entry = -stepSize * hessian[n * a + b] - ((stepSize * stepSize) / 2) * squared;
-        if (scaled && a >= escaping) entry *= grown;
-        if (scaled && b >= escaping) entry *= shrink;
-        result[n * a + b] = entry + (scaled && a === b && a >= escaping ? 1 : 0);
+        for (let c = 0; c < n; c++) squared += H[n * a + c] * shrink * H[n * c + b];
+        const [row, column] = [scaled && a >= escaping, scaled && b >= escaping];
+        const factor = row === column ? 1 : row ? grown : shrink;
+        const own = row && a === b ? 1 : 0;
+        result[n * a + b] = own - stepSize * (H[n * a + b] + (stepSize / 2) * squared) * factor;
       }
     return result;
   }
 
-  function stateOf(u: Float64Array, sigma: number): Float64Array {
-    const gap = u.map((entry, a) => entry - x[a]);
+  function stateOf(point: Float64Array, sigma: number): Float64Array {
+    const gap = point.map((entry, a) => entry - x[a]);
     return Float64Array.from(basis, (v, b) => {
       let sum = 0;
       for (const a of support) sum += v[a] * gap[a];
@@ -157,20 +177,15 @@ export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boo
 
   function pointAt(sigma: number, state: Float64Array): Float64Array {
     const moved = movedBy(sigma, state);
-    const u = x.slice();
+    const point = x.slice();
     basis.forEach((v, b) => {
-      for (const a of support) u[a] += moved[b] * v[a];
+      for (const a of support) point[a] += moved[b] * v[a];
     });
-    return u;
+    return point;
   }
 
-  return { coordinates, scaled, derivative, jacobian, stateOf, pointAt, fieldAt };
+  return { coordinates, scaled, derivative, jacobian, stateOf, pointAt, slopesAt, outsideAt };
 }
 
-/** Told of every pair of a row, then `undefined` at the end of the row. */
-type Visit = (
-  along: Float64Array | undefined,
-  outside?: Float64Array,
-  weight?: number,
-  excess?: number,
-) => void;
+/** About so many roundings, of random sign, stand between a state and an entry of the gradient. */
+const ROUNDINGS = 4;

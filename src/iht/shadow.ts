@@ -1,13 +1,15 @@
 import { NODES, type RadauStep, radauStep } from "../numerics/radau.js";
 import { norm } from "../numerics/linear.js";
-import type { Flow, FlowField } from "./flow.js";
+import type { Flow, FlowSlopes } from "./flow.js";
 
 /** The state of the flow at a moment, and what has come together of defects until then. */
 export interface Moment {
   readonly sigma: number;
   /** u in P entries. */
   readonly point: Float64Array;
-  readonly field: FlowField;
+  readonly slopes: FlowSlopes;
+  /** ∇_j f(u) for j ∉ S. */
+  readonly outside: Float64Array;
   /** ρ = ‖θ − u(0)‖ + Σ e_k, measured. */
   readonly deviation: number;
 }
@@ -51,6 +53,7 @@ export function* shadow(
   let state = flow.stateOf(theta, start);
   let sigma = start;
   let before: RadauStep | undefined;
+  let last: Moment | undefined;
   let rho = deviation + distance(theta, flow.pointAt(start, state));
   let h = FIRST;
   while (h > SHORTEST) {
@@ -90,10 +93,13 @@ export function* shadow(
       const at = (time: number): Moment => {
         const inside = step.at(time);
         const point = flow.pointAt(time, inside);
-        const field = flow.fieldAt(time, inside);
-        return { sigma: time, point, field, deviation: base + rate * (time - begin) };
+        const slopes = flow.slopesAt(time, inside);
+        const outside = flow.outsideAt(time, inside);
+        return { sigma: time, point, slopes, outside, deviation: base + rate * (time - begin) };
       };
-      yield { from: at(begin), to: at(end), at };
+      const to = at(end);
+      yield { from: last ?? at(begin), to, at };
+      last = to;
       rho += rate * (end - begin);
     }
   }
@@ -107,7 +113,7 @@ interface Measured {
 }
 
 function measure(flow: Flow, stepSize: number, step: RadauStep, sigma: number): Measured {
-  const { gradient, curved } = flow.fieldAt(sigma, step.at(sigma));
+  const { gradient, curved, rounding } = flow.slopesAt(sigma, step.at(sigma));
   const { escaping } = flow.coordinates;
   const grown = Math.exp(sigma);
   const staying = (b: number): boolean => flow.scaled && b >= escaping;
@@ -137,7 +143,7 @@ function measure(flow: Flow, stepSize: number, step: RadauStep, sigma: number): 
     const t = 1 / grown;
     risen = u1.map((x, b) => x + (t / 2) * (u2[b] - x) + ((t * t) / 6) * (u3[b] - 3 * u2[b] + 2 * x));
   }
-  return { residual, defect: norm(risen.map((x, b) => x + stepSize * gradient[b])) };
+  return { residual: Math.max(0, residual - stepSize * rounding), defect: norm(risen.map((x, b) => x + stepSize * gradient[b])) };
 }
 
 function distance(x: Float64Array, y: Float64Array): number {

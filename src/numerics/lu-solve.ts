@@ -1,9 +1,16 @@
 /**
- * The solution x of Ax = b by Gaussian elimination with partial pivoting; A is n×n row-major, both are written
- * over. `undefined` says that A is singular to working precision, or not finite.
+ * The solution x of Ax = b by Gaussian elimination with partial pivoting, after every row was divided by
+ * its largest entry: the rows may differ by many orders of magnitude. A is n×n row-major; both are written over.
+ * `undefined` says that A is singular to working precision, or not finite.
  */
 export function luSolve(A: Float64Array, b: Float64Array): Float64Array | undefined {
   const n = b.length;
+  for (let r = 0; r < n; r++) {
+    let largest = 0;
+    for (let j = n * r; j < n * r + n; j++) largest = Math.max(largest, Math.abs(A[j]));
+    for (let j = n * r; j < n * r + n; j++) A[j] /= largest;
+    b[r] /= largest;
+  }
   for (let c = 0; c < n; c++) {
     let pivot = c;
     for (let r = c + 1; r < n; r++)

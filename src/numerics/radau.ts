@@ -64,6 +64,9 @@ const MOST_ITERATIONS = 12;
 /** The Newton iteration of a step ends where it moves no stage by more than this, relatively. */
 const SETTLED = 1e-13;
 
+/** A move of this size that is not half of the one before is rounding: a stiff system is solved to 10⁻¹⁶ of its stiffness. */
+const ROUNDING = 1e-4;
+
 /**
  * One step of length h of the five-stage Radau IIA method, of order 9: the polynomial p of degree 5 with
  *
@@ -112,7 +115,7 @@ export function radauStep(
         moved = Math.max(moved, Math.abs(move[n * i + a]) / (1 + Math.abs(stages[i][a])));
       }
     if (!Number.isFinite(moved)) return undefined;
-    if (moved <= SETTLED || (moved <= 1e-9 && moved > before / 2)) return polynomial(t, h, y, stages);
+    if (moved <= SETTLED || (moved <= ROUNDING && moved > before / 2)) return polynomial(t, h, y, stages);
     before = moved;
   }
   return undefined;
