@@ -1,4 +1,5 @@
-import { type RestrictedMinima, restrictedMinima } from "../minima/restricted-minima.js";
+import { type RestrictedMinima, restrictedMinima, type RestrictedMinimum } from "../minima/restricted-minima.js";
+import { selfConcordance } from "../minima/stationary-ball.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { supportOf } from "../network/support.js";
 import { requireThat, requireVector } from "../numerics/checks.js";
@@ -44,6 +45,9 @@ const HORIZON = 1e200;
 /** k₀ in σ = log(k + k₀): the first step of the integrator is a few iterations long. */
 const ORIGIN = 1000;
 
+/** After so many time constants of the slowest direction an early error in it has died: e⁻⁵⁰. */
+const RELAXED = 50;
+
 export async function fastForward(
   network: SoftmaxNetwork,
   theta: Float64Array,
@@ -66,9 +70,10 @@ export function forwarded(
   requireThat(s > 0, "fastForward", "theta", "a vector with an entry that is not 0", "0");
   requireDescent("fastForward", network, { sparsity: s, stepSize }, smoothness);
   if (s === network.dimension) return { kind: "keeps", iterations: horizon, deviation: 0 };
-  const minimum = minima.on(support);
-  if (minimum.kind === "undecided")
-    return { kind: "undecided", iterations: 0, entry: support[0], why: minimum.why };
+  const known = minima.on(support);
+  if (known.kind === "undecided")
+    return { kind: "undecided", iterations: 0, entry: support[0], why: known.why };
+  const minimum: RestrictedMinimum = known;
 
   const coordinates = flowCoordinates(network, minimum);
   const field = flow(coordinates, stepSize, minimum.kind === "unattained");
@@ -76,8 +81,15 @@ export function forwarded(
   const curvature = stepSize * smoothness(s + 1);
   const iterations = (sigma: number): number => Math.exp(sigma) - ORIGIN;
   const gapOf = (moment: Moment): BandGap => nearestBand(coordinates, signs, stepSize, moment);
-  /** How far ρ reaches: on S by itself, off S by the gradient. */
-  const blur = (moment: Moment): number => (1 + curvature) * moment.deviation;
+  const reach = selfConcordance(network);
+  /** By how much a deviation of ρ changes γ∇f: see `fastForward`. */
+  function slopeError({ sigma, deviation: rho, slopes: { shares } }: Moment): number {
+    const relaxed = stepSize * minimum.lowestEigenvalue * iterations(sigma) >= RELAXED;
+    if (!relaxed && coordinates.escaping < support.length) return curvature * rho;
+    const relative = stepSize * Math.exp(-sigma) * Math.expm1(2 * reach * rho) * reach * shares;
+    return Math.min(curvature * rho, relative);
+  }
+  const blur = (moment: Moment): number => moment.deviation + slopeError(moment);
 
   let surely: number | undefined; // the iterations after which it is no longer known to keep
   let doubtful = support[0];
@@ -105,11 +117,11 @@ export function forwarded(
   /** The change at the moment at which all that is within reach of the curve is in the band. */
   function changed(moment: Moment): FastForward {
     const { entry, band, rival } = gapOf(moment);
-    const inside = band - blur(moment);
+    const error = slopeError(moment);
     const here = iterations(moment.sigma);
     const lower = surely ?? here;
-    const slope = speedOf(moment, entry) + curvature * moment.deviation;
-    if (!(slope < 2 * inside)) {
+    const speed = speedOf(moment, entry);
+    if (!(speed + error < 2 * (band - error))) {
       const why = "in one step it may pass from one side of the band to the other";
       return { kind: "undecided", iterations: lower, entry, why };
     }
@@ -122,7 +134,7 @@ export function forwarded(
       leaves: entry,
       enters: rival,
       theta: next,
-      deviation: moment.deviation + slope,
+      deviation: moment.deviation + speed,
     };
   }
 

@@ -67,7 +67,6 @@ export async function fate(
   const changes: SupportChange[] = [];
   let theta: Float64Array = start.slice();
   let clock: IterationRange = { lower: 0, upper: 0 };
-  let deviation = 0;
   let steps = STEPS;
   for (;;) {
     ({ theta, clock } = taken(steps));
@@ -80,13 +79,13 @@ export async function fate(
       steps *= MORE;
       continue;
     }
-    const ahead = forwarded(network, minima, theta, { stepSize, smoothness, deviation });
+    const ahead = forwarded(network, minima, theta, { stepSize, smoothness });
     if (ahead.kind === "keeps") return kept(minima, support);
     if (ahead.kind === "changes") {
       const { leaves, enters } = ahead;
       clock = later(clock, ahead.iterations.lower, ahead.iterations.upper);
       changes.push({ iterations: clock, leaves, enters });
-      ({ theta, deviation } = ahead);
+      theta = ahead.theta;
       steps = STEPS;
     } else {
       if (steps >= MOST_STEPS) return opened(support, ahead.why);

@@ -1,5 +1,5 @@
 import { margins, pairName } from "../minima/class-pairs.js";
-import { marginNullSpace } from "../minima/margin-null-space.js";
+import { marginSpan } from "../minima/margin-span.js";
 import type { RestrictedMinimum } from "../minima/restricted-minima.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { dot, norm } from "../numerics/linear.js";
@@ -10,7 +10,7 @@ import { dot, norm } from "../numerics/linear.js";
  *     u = x + Vξ + Wδ,   [V W] orthonormal.
  *
  * Along V the margins of the pairs that are left do not change, so that ξ is what runs to infinity and δ what
- * goes to 0. Without ridge only; `x` is a minimiser up to the radius of its ball, and taken for one.
+ * goes to 0. `x` is a minimiser up to the radius of its ball, and taken for one.
  */
 export interface FlowCoordinates {
   readonly support: readonly number[];
@@ -18,8 +18,12 @@ export interface FlowCoordinates {
   /** Rows of P entries: first those of V, `escaping` in number, then those of W. */
   readonly basis: readonly Float64Array[];
   readonly escaping: number;
+  readonly ridge: number;
   readonly pairs: FlowPairs;
-  /** For every entry j ∉ S: ∇_j f at x, 0 where it is exactly so. */
+  /**
+   * For every entry j ∉ S: ∇_j f at x. It is exactly 0 where the column of j in the margins that are left is a
+   * combination of those of S, as ∇_S f is 0: there the rounding of x must not be taken for a gradient.
+   */
   readonly outside: readonly { readonly entry: number; readonly gradient: number }[];
 }
 
@@ -43,24 +47,21 @@ export function flowCoordinates(
   network: SoftmaxNetwork,
   minimum: RestrictedMinimum,
 ): FlowCoordinates {
-  const { dataset, dimension: P } = network;
+  const { dataset, dimension: P, ridge } = network;
   const { support, dropped, theta: x } = minimum;
-  const escaping = orthonormal(
-    marginNullSpace(dataset, support, dropped).map((line) => asDoubles(line)),
-    [],
-  );
+  const span = ridge > 0 ? undefined : marginSpan(dataset, support, dropped);
+  const escaping = orthonormal((span?.lines() ?? []).map(asDoubles), []);
   const units = support.map((a) => Float64Array.from({ length: P }, (_, b) => (a === b ? 1 : 0)));
   const staying = orthonormal(units, escaping).slice(0, support.length - escaping.length);
   const basis = [...escaping, ...staying];
   const others = Array.from({ length: P }, (_, j) => j).filter((j) => !support.includes(j));
-  const spanned = spannedEntries(network, support, minimum, others);
   const { lower, upper } = minimum.gradient;
-  const outside = others.map((entry) => ({
-    entry,
-    gradient: spanned.has(entry) ? 0 : (lower[entry] + upper[entry]) / 2,
-  }));
+  const outside = others.map((entry) => {
+    const gradient = span?.spans(entry) ? 0 : (lower[entry] + upper[entry]) / 2;
+    return { entry, gradient };
+  });
   const pairs = flowPairs(network, minimum, basis, escaping.length, others);
-  return { support, x, basis, escaping: escaping.length, pairs, outside };
+  return { support, x, basis, escaping: escaping.length, ridge, pairs, outside };
 }
 
 function flowPairs(
@@ -87,23 +88,6 @@ function flowPairs(
     along: Float64Array.from(along),
     beyond: Float64Array.from(rows.flatMap((row) => others.map((j) => row[j]))),
   };
-}
-
-/**
- * The entries j ∉ S whose part in the margins that are left is a combination of those of S: there ∇_j f
- * vanishes at x exactly, as ∇_S f does.
- */
-function spannedEntries(
-  { dataset }: SoftmaxNetwork,
-  support: readonly number[],
-  { dropped }: RestrictedMinimum,
-  others: readonly number[],
-): Set<number> {
-  const spanned = others.filter((j) => {
-    const larger = [...support, j].sort((a, b) => a - b);
-    return marginNullSpace(dataset, larger, dropped).some((line) => line[j] !== 0n);
-  });
-  return new Set(spanned);
 }
 
 /** The doubles of integers of any size, up to a common factor. */

@@ -34,12 +34,14 @@ export interface FlowSlopes {
   readonly gradient: Float64Array;
   /** e^σ∇²f∇f. */
   readonly curved: Float64Array;
+  /** Σ|e^σ (p_k − p_k at x)|/N over the pairs: what `gradient` is made of. */
+  readonly shares: number;
   /** What rounding makes of an entry of `gradient`, about. */
   readonly rounding: number;
 }
 
 export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boolean): Flow {
-  const { support, x, basis, escaping, pairs, outside } = coordinates;
+  const { support, x, basis, escaping, ridge, pairs, outside } = coordinates;
   const { strict, margin, weight, along, beyond, rowEnds } = pairs;
   const n = basis.length;
   const M = margin.length;
@@ -48,10 +50,13 @@ export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boo
   const share = new Float64Array(M); // e^σ p_k
   const excess = new Float64Array(M); // e^σ (p_k − p_k at x)
 
+  let grown = 1; // e^σ
+  let moved: Float64Array = new Float64Array(n); // (ξ, δ)
+
   /** Fills `share` and `excess`. */
   function forward(sigma: number, state: Float64Array): void {
-    const grown = Math.exp(sigma);
-    const moved = movedBy(sigma, state);
+    grown = Math.exp(sigma);
+    moved = movedBy(sigma, state);
     for (let row = 0, begin = 0; row < N; begin = rowEnds[row++]) {
       let atX = 1; // Σ exp(−m) at x, the own class and the pairs that are left
       let change = 0; // e^σ times what it is now more
@@ -84,15 +89,15 @@ export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boo
     const sum = new Float64Array(n);
     for (let p = 0; p < M; p++)
       for (let b = 0; b < n; b++) sum[b] -= excess[p] * along[n * p + b];
-    for (let b = 0; b < n; b++) sum[b] /= N;
+    for (let b = 0; b < n; b++) sum[b] = sum[b] / N + ridge * moved[b] * grown;
     return sum;
   }
 
   /** e^σ∇²f, n×n: the covariances of the margins under the shares. */
-  function hessian(sigma: number): Float64Array {
+  function hessian(): Float64Array {
     const sum = new Float64Array(n * n);
     const mean = new Float64Array(n);
-    const shrink = Math.exp(-sigma);
+    const shrink = 1 / grown;
     for (let row = 0, p = 0; row < N; row++) {
       mean.fill(0);
       for (; p < rowEnds[row]; p++)
@@ -107,26 +112,28 @@ export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boo
     }
     for (let a = 0; a < n; a++)
       for (let b = 0; b <= a; b++) sum[n * b + a] = sum[n * a + b] /= N;
+    for (let a = 0; a < n; a++) sum[n * a + a] += ridge * grown;
     return sum;
   }
 
   function slopesAt(sigma: number, state: Float64Array): FlowSlopes {
     forward(sigma, state);
     const slope = gradient();
-    const H = hessian(sigma);
+    const H = hessian();
     const shrink = Math.exp(-sigma);
     const curved = slope.map((_, a) => {
       let sum = 0;
       for (let b = 0; b < n; b++) sum += H[n * a + b] * shrink * slope[b];
       return sum;
     });
-    let size = 0;
+    let [shares, size] = [0, 0];
     for (let p = 0; p < M; p++) {
+      shares += Math.abs(excess[p]);
       let square = 0;
       for (let b = 0; b < n; b++) square += along[n * p + b] * along[n * p + b];
       size += Math.abs(excess[p]) * Math.sqrt(square);
     }
-    return { gradient: slope, curved, rounding: (ROUNDINGS * u * size) / N };
+    return { gradient: slope, curved, shares: shares / N, rounding: (ROUNDINGS * u * size) / N };
   }
 
   function outsideAt(sigma: number, state: Float64Array): Float64Array {
@@ -151,7 +158,7 @@ export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boo
   /** Without the third derivatives of f that the second term brings. */
   function jacobian(sigma: number, state: Float64Array): Float64Array {
     forward(sigma, state);
-    const H = hessian(sigma);
+    const H = hessian();
     const [grown, shrink] = [Math.exp(sigma), Math.exp(-sigma)];
     const result = new Float64Array(n * n);
     for (let a = 0; a < n; a++)

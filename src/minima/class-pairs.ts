@@ -63,6 +63,16 @@ export function smallestMargin(
 
 /** The same margins times a power of two, in integers. */
 export function integerMargins(dataset: Dataset): Margins<bigint> {
+  const known = ofDatasets.get(dataset);
+  if (known !== undefined) return known;
+  const margins = computedMargins(dataset);
+  ofDatasets.set(dataset, margins);
+  return margins;
+}
+
+const ofDatasets = new WeakMap<Dataset, Margins<bigint>>();
+
+function computedMargins(dataset: Dataset): Margins<bigint> {
   const { features, featureNames, classNames } = dataset;
   const d = featureNames.length;
   const place = entryPlace(d, classNames.length);

@@ -4,8 +4,7 @@ import { commonIntegers } from "../numerics/exact.js";
 import type { Bounds } from "../numerics/largest-eigenvalue.js";
 import { exactMargins, verifiedDirection } from "./attained-minimum-exact.js";
 import { type ClassPair, classPairs } from "./class-pairs.js";
-import { independentEntries } from "./infimum-on-support.js";
-import { marginNullSpace } from "./margin-null-space.js";
+import { marginSpan } from "./margin-span.js";
 import { newton } from "./newton.js";
 import { reducedNetwork } from "./reduced-network.js";
 import { type SeparationProgram, separationProgram } from "./separation-program.js";
@@ -22,6 +21,8 @@ export interface RestrictedMinimum {
   readonly value: Bounds;
   /** ∇f(x), or its limit along x + t·direction; in P entries. */
   readonly gradient: { readonly lower: Float64Array; readonly upper: Float64Array };
+  /** A lower bound of the curvature of what is left of f at `theta`, along the free entries. */
+  readonly lowestEigenvalue: number;
   /** Zero where the minimum is attained. */
   readonly direction: Float64Array;
   /** The pairs whose margins grow along the direction. */
@@ -103,8 +104,8 @@ export async function restrictedMinima(
     const { theta, radius, value, gradient } = minimum;
     const { free } = freeEntries(network, support);
     return {
-      ...{ kind: "attained", support, theta, radius, value, gradient, free },
-      ...{ direction: nowhere, dropped: [], reduced: network },
+      ...{ kind: "attained", support, theta, radius, value, gradient, lowestEigenvalue: ridge },
+      ...{ direction: nowhere, dropped: [], reduced: network, free },
     };
   }
 
@@ -143,16 +144,19 @@ export async function restrictedMinima(
     const { free: ungauged, still } = freeEntries(network, support);
     for (const choice of [
       () => ungauged,
-      () => (ridge > 0 ? support : independentEntries(dataset, support, dropped)),
+      () => (ridge > 0 ? support : marginSpan(dataset, support, dropped).independent),
     ]) {
       const free = choice();
       const start = new Float64Array(network.dimension);
       const { theta } = newton(reduced, free, start, MAX_ITERATIONS);
       const ball = affineBall(reduced, theta, free);
       if (ball === undefined) continue;
-      const { radius, value, gradient } = ball;
+      const { radius, value, gradient, lowestEigenvalue } = ball;
       for (const j of still) gradient.lower[j] = gradient.upper[j] = 0;
-      return { kind, support, theta, radius, value, gradient, direction, dropped, reduced, free };
+      return {
+        ...{ kind, support, theta, radius, value, gradient, lowestEigenvalue },
+        ...{ direction, dropped, reduced, free },
+      };
     }
     return { kind: "undecided", why: "no ball around a minimiser could be proven" };
   }
@@ -161,10 +165,11 @@ export async function restrictedMinima(
     if (program === undefined) return { reduced: network, free: support, dropped: [] };
     const dropped = droppedAcross(support, tilt, program);
     if (dropped === undefined) return undefined;
-    const free = independentEntries(dataset, support, dropped);
+    const span = marginSpan(dataset, support, dropped);
+    const free = span.independent;
     if (free.length < support.length) {
       const integers = commonIntegers(tilt);
-      for (const line of marginNullSpace(dataset, support, dropped))
+      for (const line of span.lines())
         if (line.reduce((sum, n, a) => sum + n * integers[a], 0n) !== 0n) return undefined;
     }
     const reduced = dropped.length === 0 ? network : reducedNetwork(network, dropped);
@@ -195,7 +200,7 @@ export async function restrictedMinima(
       ? gaugeGroups(dataset)
           .filter((group) => group.every((a) => support.includes(a)))
           .map((group) => nowhere.map((_, a) => (group.includes(a) ? 1 : 0)))
-      : marginNullSpace(dataset, support, []).map((line) => Float64Array.from(line, Number));
+      : marginSpan(dataset, support, []).lines().map((line) => Float64Array.from(line, Number));
     linesOf.set(key, basis);
     return basis;
   }

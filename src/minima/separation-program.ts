@@ -83,6 +83,7 @@ export async function separationProgram(dataset: Dataset): Promise<SeparationPro
     try {
       const lower = bounds.map((bound) => -bound);
       model.changeColsBounds({ kind: "range", from: 0, to: P - 1 }, lower, bounds);
+      model.clearSolver(); // the answer is to depend on the question alone
       if (across !== undefined) model.addRow(0, 0, orthogonality(across));
       model.run();
     } catch (error) {
