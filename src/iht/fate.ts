@@ -42,6 +42,10 @@ const STEPS = 2000;
 const MORE = 4;
 const MOST_STEPS = 200_000;
 
+/** A change after so many iterations happens within 10⁻¹³ of zero: steps in doubles do not tell how it goes on. */
+const RESOLVED = 1e13;
+const BELOW_RESOLUTION = "an entry comes so close to zero that doubles do not tell how it goes on";
+
 /**
  * What becomes of the run of IHT from a start, to its end: steps, the certificate `finalSupport`, and
  * `fastForward` in turn.
@@ -83,6 +87,7 @@ export async function fate(
     if (ahead.kind === "keeps") return kept(minima, support);
     if (ahead.kind === "changes") {
       const { leaves, enters } = ahead;
+      if (ahead.iterations.upper > RESOLVED) return opened(support, BELOW_RESOLUTION);
       clock = later(clock, ahead.iterations.lower, ahead.iterations.upper);
       changes.push({ iterations: clock, leaves, enters });
       theta = ahead.theta;

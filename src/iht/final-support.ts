@@ -29,10 +29,10 @@ export type WhyOpen =
   /** A minimum that is needed could not be proven. */
   | { readonly reason: "undecided"; readonly what: string };
 
-export type Verdict = Final | { readonly kind: "open"; readonly why: WhyOpen };
+export type FinalVerdict = Final | { readonly kind: "open"; readonly why: WhyOpen };
 
 /** Is the support of θ final? Throws unless θ is a finite vector of P entries, at most s of them not zero. */
-export type FinalSupport = (theta: Float64Array) => Verdict;
+export type FinalSupport = (theta: Float64Array) => FinalVerdict;
 
 export interface FinalSupportOptions {
   readonly sparsity: number;
@@ -111,6 +111,6 @@ export async function finalSupport(
   };
 }
 
-function open(why: WhyOpen): Verdict {
+function open(why: WhyOpen): FinalVerdict {
   return { kind: "open", why };
 }
