@@ -98,6 +98,27 @@ test("the limit is where gradient descent on the support goes, on a flat with th
   assert(flats > 0);
 });
 
+test("a gradient that vanishes at the minimum counts by what it is before", async () => {
+  // The second feature is twice the first: at the minimum on the first its gradient is 0, before it is twice as
+  // large as that of the first, so that a small entry loses its place. Labels hardly depend on x.
+  const x = [1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1];
+  const network = softmaxNetwork({
+    features: Float64Array.from(x.flatMap((value) => [value, 2 * value])),
+    labels: Uint8Array.from(x, (value, i) => (i < 10 === value > 0 ? 1 : 0)),
+    size: x.length,
+    featureNames: ["x", "2x"],
+    classNames: ["0", "1"],
+  });
+  const stepSize = 1 / denseSmoothness(network).upper;
+  const options = { sparsity: 1, stepSize };
+  const final = await finalSupport(network, options);
+  const start = Float64Array.of(0, 0, 0.004, 0, 0, 0);
+  const loop = ihtLoop(network, { ...options, start });
+  loop.advance(1);
+  assert.deepEqual(supportOf(loop.theta), [1]);
+  assert.deepEqual(final(start), { kind: "open", why: { reason: "within-reach", entry: 2 } });
+});
+
 test("wine: from zero the support is final after a few thousand steps, for s = 2 to 8", async () => {
   const wine = await loadCsv(dataFile("wine.csv"), { label: "cultivar" });
   const network = softmaxNetwork(standardize(wine).apply(wine));
