@@ -112,7 +112,7 @@ test("a gradient that vanishes at the minimum counts by what it is before", asyn
   const stepSize = 1 / denseSmoothness(network).upper;
   const options = { sparsity: 1, stepSize };
   const final = await finalSupport(network, options);
-  const start = Float64Array.of(0, 0, 0.004, 0, 0, 0);
+  const start = Float64Array.of(0, 0, 0.015, 0, 0, 0);
   const loop = ihtLoop(network, { ...options, start });
   loop.advance(1);
   assert.deepEqual(supportOf(loop.theta), [1]);
