@@ -43,7 +43,7 @@ export function cutAtSlice(
   const start = theta.slice();
   start[entry] = at;
   const end = newton(tilted(reduced, tilt), free, start, MAX_ITERATIONS);
-  const ball = affineBall(reduced, end.theta, free, tilt);
+  const ball = affineBall(reduced, end.theta, { free, still: [] }, tilt);
   if (ball === undefined) return undefined;
   const { value, gradient } = ball;
   const slope = { lower: gradient.lower[entry], upper: gradient.upper[entry] };

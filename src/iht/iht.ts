@@ -1,7 +1,7 @@
 import type { Objective } from "../network/objective.js";
-import { requireThat, requireInteger, requirePositive, requireVector } from "../numerics/checks.js";
+import { requirePositive } from "../numerics/checks.js";
 import { thresholdInPlace } from "./hard-threshold.js";
-import { supportOf } from "../network/support.js";
+import { requireSparse, supportOf } from "../network/support.js";
 
 /**
  * One member of a sequence: `value` = f(θ^k) and `gradient` = ∇f(θ^k) belong to `theta` = θ^k, and
@@ -59,16 +59,8 @@ function* iterates(
 /** The argument checks of `iht` and of its loop. */
 export function requireIhtOptions(who: string, objective: Objective, options: IhtOptions): void {
   const { sparsity, stepSize, start } = options;
-  requireInteger(who, "sparsity", sparsity, 1, objective.dimension);
   requirePositive(who, "stepSize", stepSize);
-  requireVector(who, "start", start, objective.dimension);
-  const entries = supportOf(start).length;
-  requireThat(
-    entries <= sparsity,
-    who,
-    "start",
-    `a vector with at most ${sparsity} non-zero entries`,
-    `${entries} of them`,
-    "begin from hardThreshold(start, s)",
-  );
+  const { dimension } = objective;
+  const way = "begin from hardThreshold(start, s)";
+  requireSparse(who, "start", start, { dimension, sparsity }, way);
 }

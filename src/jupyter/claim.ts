@@ -61,8 +61,12 @@ function line(verdict: Verdict): string {
   );
 }
 
+/** How the red line of a missed claim is drawn. */
+const RED_LINE = "color:#c00000;font-weight:bold";
+
+/** The line of a claim as a notebook shows it: a red line if the claim is missed. */
 function html(verdict: Verdict): string {
   const mark = verdict.missed ? "✗" : "✓";
-  const colour = verdict.missed ? ' style="color:#c00000;font-weight:bold"' : "";
-  return `<span${colour}>${mark} ${escapeHtml(line(verdict))}</span>`;
+  const style = verdict.missed ? ` style="${RED_LINE}"` : "";
+  return `<span${style}>${mark} ${escapeHtml(line(verdict))}</span>`;
 }

@@ -1,6 +1,6 @@
 import type { Dataset } from "../data/dataset.js";
 import { independentColumns } from "../numerics/exact.js";
-import { type ClassPair, integerMargins, pairName } from "./class-pairs.js";
+import { type ClassPair, integerMargins, pairName, unscaledDirection } from "./class-pairs.js";
 
 /**
  * How the margins of some pairs depend on the entries of a support: linear algebra of the columns of the
@@ -25,7 +25,8 @@ export function marginSpan(
   support: readonly number[],
   dropped: readonly ClassPair[],
 ): MarginSpan {
-  const { pairs, coefficient } = integerMargins(dataset);
+  const margins = integerMargins(dataset);
+  const { pairs, coefficient } = margins;
   const gone = new Set(dropped.map(pairName));
   const left = pairs.filter((pair) => !gone.has(pairName(pair)));
   const s = support.length;
@@ -58,21 +59,11 @@ export function marginSpan(
 
   return {
     independent,
-    lines: () => support.filter((a) => !independent.includes(a)).map((a) => primitive(line(a))),
+    lines: () => support.filter((a) => !independent.includes(a)).map((a) => unscaledDirection(margins, line(a))),
     spans,
   };
 }
 
 function* lazily<S, T>(list: readonly S[], of: (item: S) => T): Generator<T, void, void> {
   for (const item of list) yield of(item);
-}
-
-function primitive(line: readonly bigint[]): bigint[] {
-  const divisor = line.reduce((g, entry) => gcd(g, entry < 0n ? -entry : entry), 0n);
-  return line.map((entry) => entry / divisor);
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a;
 }

@@ -1,14 +1,14 @@
-import { gaugeGroups } from "../network/gauge.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { commonIntegers } from "../numerics/exact.js";
 import type { Bounds } from "../numerics/largest-eigenvalue.js";
-import { exactMargins, verifiedDirection } from "./attained-minimum-exact.js";
-import { type ClassPair, classPairs } from "./class-pairs.js";
+import { exactSeparation } from "./attained-minimum-exact.js";
+import { type ClassPair, classPairs, integerMargins } from "./class-pairs.js";
+import { freeEntries } from "./free-entries.js";
 import { marginSpan } from "./margin-span.js";
 import { newton } from "./newton.js";
 import { reducedNetwork } from "./reduced-network.js";
-import { type SeparationProgram, separationProgram } from "./separation-program.js";
-import { affineBall, freeEntries } from "./stationary-ball.js";
+import { type LoadedProgram, separationProgram } from "./separation-program.js";
+import { affineBall } from "./stationary-ball.js";
 
 /** The infimum of f on R^S, proven, and where it lies: at a point or at infinity. */
 export interface RestrictedMinimum {
@@ -68,6 +68,9 @@ export type TiltedLoss = Pick<RestrictedMinimum, "reduced" | "free" | "dropped">
 
 const MAX_ITERATIONS = 200;
 
+/** Exchanges of the exact simplex method for one question; a few hundred do on thousands of rows. */
+const PIVOTS = 20_000;
+
 /**
  * The source of restricted minima of a network, which solves each problem once and answers synchronously.
  *
@@ -82,9 +85,10 @@ export async function restrictedMinima(
   source?: KnownMinima,
 ): Promise<RestrictedMinima> {
   const { dataset, ridge } = network;
-  const program = ridge > 0 ? undefined : await separationProgram(dataset);
+  const program = ridge > 0 ? undefined : await separationProgram(dataset).loaded();
+  const pairs = classPairs(dataset);
+  const margins = integerMargins(dataset);
   const known = new Map<string, RestrictedMinimum | Undecided>();
-  const linesOf = new Map<string, Float64Array[]>();
   const attained: (readonly number[])[] = [];
   const nowhere = new Float64Array(network.dimension);
 
@@ -116,17 +120,20 @@ export async function restrictedMinima(
 
   function asked(
     support: readonly number[],
-    program: SeparationProgram,
+    program: LoadedProgram,
   ): RestrictedMinimum | Undecided {
-    const answer = program.answer(support);
-    if (answer.kind === "failed") return { kind: "undecided", why: answer.why };
-    if (answer.kind === "balances") return attains(support);
-    const direction = verifiedDirection(dataset, answer.direction, answer.strict);
-    if (direction === undefined)
-      return { kind: "undecided", why: "no separating direction could be verified" };
-    const { strict } = exactMargins(dataset, direction);
-    const reduced = reducedNetwork(network, strict);
-    return proven("unattained", support, reduced, direction, strict);
+    const answer = program(support);
+    if (!answer.strict.includes(true)) {
+      const minimum = attains(support);
+      if (minimum.kind === "attained") return minimum;
+    }
+    const found = exactSeparation(margins, support, answer, PIVOTS);
+    if (found === undefined)
+      return { kind: "undecided", why: `the exact simplex method was stopped after ${PIVOTS} pivots` };
+    if (found.strictPairs === 0) return attains(support);
+    const dropped = pairs.filter((_, p) => found.weights[p] === 0n);
+    const reduced = reducedNetwork(network, dropped);
+    return proven("unattained", support, reduced, found.direction, dropped);
   }
 
   function attains(support: readonly number[]): RestrictedMinimum | Undecided {
@@ -149,10 +156,9 @@ export async function restrictedMinima(
       const free = choice();
       const start = new Float64Array(network.dimension);
       const { theta } = newton(reduced, free, start, MAX_ITERATIONS);
-      const ball = affineBall(reduced, theta, free);
+      const ball = affineBall(reduced, theta, { free, still });
       if (ball === undefined) continue;
       const { radius, value, gradient, lowestEigenvalue } = ball;
-      for (const j of still) gradient.lower[j] = gradient.upper[j] = 0;
       return {
         ...{ kind, support, theta, radius, value, gradient, lowestEigenvalue },
         ...{ direction, dropped, reduced, free },
@@ -164,7 +170,6 @@ export async function restrictedMinima(
   function tilted(support: readonly number[], tilt: Float64Array): TiltedLoss | undefined {
     if (program === undefined) return { reduced: network, free: support, dropped: [] };
     const dropped = droppedAcross(support, tilt, program);
-    if (dropped === undefined) return undefined;
     const span = marginSpan(dataset, support, dropped);
     const free = span.independent;
     if (free.length < support.length) {
@@ -179,30 +184,15 @@ export async function restrictedMinima(
   function droppedAcross(
     support: readonly number[],
     tilt: Float64Array,
-    program: SeparationProgram,
-  ): readonly ClassPair[] | undefined {
+    program: LoadedProgram,
+  ): readonly ClassPair[] {
     if (attained.some((larger) => support.every((a) => larger.includes(a)))) return [];
-    const answer = program.answer(support, tilt);
-    if (answer.kind === "failed") return undefined;
-    if (answer.kind === "balances") return [];
-    return classPairs(dataset).filter((_, p) => answer.strict[p]);
+    const { strict } = program(support, tilt);
+    return pairs.filter((_, p) => strict[p]);
   }
 
   function lines(support: readonly number[]): Float64Array[] {
-    if (ridge > 0) return [];
-    const key = support.join();
-    const before = linesOf.get(key);
-    if (before !== undefined) return before;
-    const minimum = on(support);
-    const { free } = freeEntries(network, support);
-    const gaugeOnly = minimum.kind !== "undecided" && minimum.free.join() === free.join();
-    const basis = gaugeOnly
-      ? gaugeGroups(dataset)
-          .filter((group) => group.every((a) => support.includes(a)))
-          .map((group) => nowhere.map((_, a) => (group.includes(a) ? 1 : 0)))
-      : marginSpan(dataset, support, []).lines().map((line) => Float64Array.from(line, Number));
-    linesOf.set(key, basis);
-    return basis;
+    return freeEntries(network, support).lines.map((line) => Float64Array.from(line, Number));
   }
 
   return { on, tilted, lines };

@@ -56,7 +56,8 @@ export function uniformNumbers(draw: () => number): () => number {
  * `RandomState(seed).standard_normal()`: of a point (x, y) uniform in the unit disc with r² = x² + y²
  * and c = √(−2 ln r² / r²), first c·y is given, then c·x.
  *
- * These are not the numbers of PyTorch, which uses another method.
+ * These are not the numbers of PyTorch, which uses another method: its draws are `pyTorchNormals` in
+ * src/network/initial-weights.ts.
  */
 export function normalNumbers(draw: () => number): () => number {
   const uniform = uniformNumbers(draw);

@@ -16,12 +16,14 @@ if (!COMMANDS.includes(command)) {
 if (command === "doctor") {
   process.exit(doctor(console.log) ? 0 : 1);
 }
-if (!doctor(() => {})) {
-  doctor(console.error);
+// A share of a sweep may run where there is no Python, in a folder that cannot be written.
+const needs = { notebooks: command !== "sweep" };
+if (!doctor(() => {}, needs)) {
+  doctor(console.error, needs);
   process.exit(1);
 }
 try {
-  await setUp();
+  await setUp(needs);
   if (command !== "build") {
     const { main } = await import(
       new URL(`../../dist/tools/commands/${command}.js`, import.meta.url).href

@@ -12,13 +12,8 @@
  * classical inequality promises nothing. Sources: T0 own; T1 and T2 Damadi & Shen, arXiv 2209.14536;
  * classical Beck & Eldar, SIAM J. Optim. 23, 2013.
  */
-import { supportOf } from "../../network/support.js";
-import {
-  requireInteger,
-  requirePositive,
-  requireThat,
-  requireVector,
-} from "../../numerics/checks.js";
+import { requireSparse } from "../../network/support.js";
+import { requirePositive, requireVector } from "../../numerics/checks.js";
 
 /** A step from x to y with ∇f(x) and f(x) − f(y), the latter free of cancellation where that matters. */
 export interface DescentStep {
@@ -85,12 +80,8 @@ export function strongestIndices(
   sparsity: number,
 ): number[] {
   const who = "strongestIndices";
-  requireVector(who, "theta", theta, theta.length);
+  const support = requireSparse(who, "theta", theta, { dimension: theta.length, sparsity });
   requireVector(who, "gradient", gradient, theta.length);
-  requireInteger(who, "sparsity", sparsity, 1, theta.length);
-  const support = supportOf(theta);
-  const rule = `a vector with at most ${sparsity} non-zero entries`;
-  requireThat(support.length <= sparsity, who, "theta", rule, `${support.length} of them`);
   if (support.length === sparsity) return support;
   const outside = Array.from(theta.keys()).filter((a) => theta[a] === 0);
   outside.sort((a, b) => Math.abs(gradient[b]) - Math.abs(gradient[a]) || a - b);

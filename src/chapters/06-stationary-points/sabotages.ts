@@ -8,13 +8,15 @@ export const sabotages: readonly Sabotage[] = [
     "chapters/06-stationary-points/support-batch.js",
     [
       `radius: ball.radius,
-            value: [ball.value.lower, ball.value.upper],
-            lower: Array.from(ball.gradient.lower),
-            upper: Array.from(ball.gradient.upper),`,
+        shares: Array.from(ball.shares),
+        value: [ball.value.lower, ball.value.upper],
+        lower: Array.from(ball.gradient.lower),
+        upper: Array.from(ball.gradient.upper),`,
       `radius: ball.radius + 0.1,
-            value: [ball.value.lower - 2e-3, ball.value.upper - 1e-3],
-            lower: Array.from(ball.gradient.lower, (x) => 10 * x),
-            upper: Array.from(ball.gradient.upper, (x) => 10 * x),`,
+        shares: Array.from(ball.shares),
+        value: [ball.value.lower - 2e-3, ball.value.upper - 1e-3],
+        lower: Array.from(ball.gradient.lower, (x) => 10 * x),
+        upper: Array.from(ball.gradient.upper, (x) => 10 * x),`,
     ],
     { missed: ["C06.1", "C06.2", "C06.4", "C06.5", "C06.7", "C06.8"] },
   ),
@@ -32,6 +34,7 @@ export const sabotages: readonly Sabotage[] = [
   ),
   wrap(
     "verdicts are turned round",
+    "chapters/06-stationary-points",
     "htStability",
     (htStability) => (network, theta, step) => {
       const verdict = htStability(network, theta, step);
@@ -41,6 +44,7 @@ export const sabotages: readonly Sabotage[] = [
   ),
   wrap(
     "one setosa of the training rows is called a virginica",
+    "data",
     "publishedSplit",
     (publishedSplit) => async (seed) => {
       const split = await publishedSplit(seed);

@@ -1,0 +1,117 @@
+import { network, zero } from "../network/fixtures/made-up-networks.js";
+import { badInput } from "../tools/bad-input.js";
+import { hardThreshold, hardThresholdSet } from "./hard-threshold.js";
+import { ihtLoop } from "./iht-loop.js";
+import { iht } from "./iht.js";
+import { record } from "./record.js";
+import {
+  fixedPointResidualAtMost,
+  supportGradientAtMost,
+  supportSettledFor,
+  valueAtMost,
+} from "./stopping.js";
+
+const options = { sparsity: 5, stepSize: 0.1, start: zero };
+
+badInput([
+  ...(["iht", "ihtLoop"] as const).flatMap((who) => {
+    const call = (changed: Partial<typeof options>) => (): unknown =>
+      (who === "iht" ? iht : ihtLoop)(network, { ...options, ...changed });
+    return [
+      ...[0, 16, 2.5, NaN].map((sparsity) => ({
+        name: `${who}: sparsity ${sparsity}`,
+        call: call({ sparsity }),
+        message: `${who} requires sparsity to be an integer from 1 to 15, got ${sparsity}`,
+      })),
+      ...[0, -1, NaN, Infinity].map((stepSize) => ({
+        name: `${who}: step size ${stepSize}`,
+        call: call({ stepSize }),
+        message: `${who} requires stepSize to be a finite number greater than 0, got ${stepSize}`,
+      })),
+      {
+        name: `${who}: a start that is too short`,
+        call: call({ start: new Float64Array(14) }),
+        message: `${who} requires start to be a vector of length 15, got length 14`,
+      },
+      {
+        name: `${who}: a start with NaN`,
+        call: call({ start: zero.with(14, NaN) }),
+        message: `${who} requires start to be a vector of finite numbers, got NaN at entry 14`,
+      },
+      {
+        name: `${who}: a start with too many non-zeros`,
+        call: call({ start: zero.map((_, a) => (a < 6 ? 1 : 0)) }),
+        message: `${who} requires start to be a vector with at most 5 non-zero entries, got 6 of them; begin from hardThreshold(start, s)`,
+      },
+    ];
+  }),
+  {
+    name: "ihtLoop: half a step",
+    call: () => ihtLoop(network, options).advance(0.5),
+    message: "advance requires steps to be an integer of at least 0, got 0.5",
+  },
+  ...([hardThreshold, hardThresholdSet] as const).flatMap((operator) => [
+    ...[0, 16, 2.5, NaN].map((sparsity) => ({
+      name: `${operator.name}: sparsity ${sparsity}`,
+      call: () => operator(zero, sparsity),
+      message: `${operator.name} requires sparsity to be an integer from 1 to 15, got ${sparsity}`,
+    })),
+    {
+      name: `${operator.name}: an infinite entry`,
+      call: () => operator(zero.with(1, -Infinity), 5),
+      message: `${operator.name} requires v to be a vector of finite numbers, got -Infinity at entry 1`,
+    },
+    {
+      name: `${operator.name}: an empty vector`,
+      call: () => operator(new Float64Array(0), 1),
+      message: `${operator.name} requires v to be a vector with at least one entry, got length 0`,
+    },
+  ]),
+  ...[-1, 0.5, NaN, Infinity].map((maxIterations) => ({
+    name: `record: ${maxIterations} iterations at most`,
+    call: () => record(iht(network, options), { maxIterations }),
+    message: `record requires maxIterations to be an integer of at least 0, got ${maxIterations}`,
+  })),
+  ...[0, 1.5].map((every) => ({
+    name: `record: every ${every}`,
+    call: () => record(iht(network, options), { maxIterations: 1, every }),
+    message: `record requires every to be an integer of at least 1, got ${every}`,
+  })),
+  {
+    name: "record: a sequence that ends",
+    call: () => record([iht(network, options).next().value], { maxIterations: 1 }),
+    message: "record requires iterates to be an endless sequence, got one that ended",
+  },
+  {
+    name: "valueAtMost: NaN",
+    call: () => valueAtMost(NaN),
+    message: "valueAtMost requires bound to be a number, got NaN",
+  },
+  {
+    name: "supportGradientAtMost: -1",
+    call: () => supportGradientAtMost(-1),
+    message: "supportGradientAtMost requires tolerance to be a finite number of at least 0, got -1",
+  },
+  {
+    name: "supportGradientAtMost: sparsity 0",
+    call: () => supportGradientAtMost(1, { sparsity: 0 }),
+    message: "supportGradientAtMost requires sparsity to be an integer of at least 1, got 0",
+  },
+  ...(
+    [
+      [-1, {}, "tolerance to be a finite number of at least 0, got -1"],
+      [NaN, {}, "tolerance to be a finite number of at least 0, got NaN"],
+      [0, { sparsity: 0.5 }, "sparsity to be an integer of at least 1, got 0.5"],
+      [0, { stepSize: 0 }, "stepSize to be a finite number greater than 0, got 0"],
+    ] as [number, object, string][]
+  ).map(([tolerance, changed, words]) => ({
+    name: `fixedPointResidualAtMost: ${words}`,
+    call: () => fixedPointResidualAtMost(tolerance, { sparsity: 5, stepSize: 0.1, ...changed }),
+    message: `fixedPointResidualAtMost requires ${words}`,
+  })),
+  {
+    name: "supportSettledFor: 0",
+    call: () => supportSettledFor(0),
+    message: "supportSettledFor requires iterations to be an integer of at least 1, got 0",
+  },
+]);
