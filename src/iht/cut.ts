@@ -69,7 +69,11 @@ function tilted(network: SoftmaxNetwork, tilt: Float64Array): SoftmaxNetwork {
  * What the cut says of f(z) for every z with z_a = `level` and ⟨c, z⟩ ≥ ⟨c, θ⟩: at least this, rounded
  * down. `value` of a cut, ⟨c, θ⟩ and the slope's part are each wrong by a few roundings of their size.
  */
-export function floorAt({ at, tilt, value, slope }: Cut, theta: Float64Array, level: number): number {
+export function floorAt(
+  { at, tilt, value, slope }: Cut,
+  theta: Float64Array,
+  level: number,
+): number {
   const linear = dot(tilt, theta);
   const step = level - at;
   const rise = Math.min(slope.lower * step, slope.upper * step);

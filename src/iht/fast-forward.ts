@@ -1,4 +1,8 @@
-import { type RestrictedMinima, restrictedMinima, type RestrictedMinimum } from "../minima/restricted-minima.js";
+import {
+  type RestrictedMinima,
+  restrictedMinima,
+  type RestrictedMinimum,
+} from "../minima/restricted-minima.js";
 import { selfConcordance } from "../minima/stationary-ball.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { supportOf } from "../network/support.js";
@@ -81,7 +85,10 @@ export function forwarded(
   const curvature = stepSize * smoothness(s + 1);
   const iterations = (sigma: number): number => Math.exp(sigma) - ORIGIN;
   const gapOf = (moment: Moment): BandGap => nearestBand(coordinates, signs, stepSize, moment);
-  const reach = selfConcordance(network, theta.map(() => 1));
+  const reach = selfConcordance(
+    network,
+    theta.map(() => 1),
+  );
   /** By how much a deviation of ρ changes γ∇f: see `fastForward`. */
   function slopeError({ sigma, deviation: rho, slopes: { shares } }: Moment): number {
     const relaxed = stepSize * minimum.lowestEigenvalue * iterations(sigma) >= RELAXED;

@@ -67,11 +67,14 @@ test("changes are foretold: the true run makes them within the bracket", async (
     assert(upper - lower < 10);
     loop.advance(lower);
     assert.deepEqual(supportOf(loop.theta), before);
-    loop.advance(upper - lower);
+    while (supportOf(loop.theta).join() === before.join()) loop.advance(1);
+    const made = loop.k - 2000;
+    assert(lower < made && made <= upper, `${lower} < ${made} ≤ ${upper}`);
     const after = [...before.filter((a) => a !== told.leaves), told.enters].sort((a, b) => a - b);
     assert.deepEqual(supportOf(loop.theta), after);
     assert.deepEqual(supportOf(told.theta), after);
-    assert(norm(told.theta.map((x, a) => x - loop.theta[a])) < 1e-2);
+    // The crossing is between two iterates, which are 10⁻³ apart here.
+    assert(norm(told.theta.map((x, a) => x - loop.theta[a])) < 2e-3);
   }
 });
 

@@ -22,5 +22,12 @@ export function requireDescent(
   requirePositive(who, "stepSize", stepSize);
   const bound = 2 / smoothness(sparsity);
   const rule = `less than 2/Λ_${sparsity} = ${bound}`;
-  requireThat(stepSize < bound, who, "stepSize", rule, stepSize, "nothing is proven of longer steps");
+  requireThat(
+    stepSize < bound,
+    who,
+    "stepSize",
+    rule,
+    stepSize,
+    "nothing is proven of longer steps",
+  );
 }

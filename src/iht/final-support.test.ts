@@ -47,7 +47,10 @@ test("on small random problems a final support is never lost, and signs stay", a
     const sparsity = 1 + (problem % (P - 1));
     const stepSize = (0.3 + 1.69 * uniform()) / denseSmoothness(network).upper;
     const final = await finalSupport(network, { sparsity, stepSize });
-    const start = hardThreshold(Float64Array.from({ length: P }, () => 3 * normalish()), sparsity);
+    const start = hardThreshold(
+      Float64Array.from({ length: P }, () => 3 * normalish()),
+      sparsity,
+    );
     const loop = ihtLoop(network, { sparsity, stepSize, start });
     for (const next of [0, 1, 2, 4, 8, 16, 32, 64, 200, 1000]) {
       loop.advance(next - loop.k);
@@ -69,7 +72,8 @@ test("on small random problems a final support is never lost, and signs stay", a
     }
   }
   assert(open > 200);
-  for (const way of ["tangent", "sharp", "gauge"]) assert(ways.get(way)! >= 3, `${way} is not tried`);
+  for (const way of ["tangent", "sharp", "gauge"])
+    assert(ways.get(way)! >= 3, `${way} is not tried`);
 });
 
 test("the limit is where gradient descent on the support goes, on a flat with the sums of θ", async () => {
@@ -78,7 +82,10 @@ test("the limit is where gradient descent on the support goes, on a flat with th
   let flats = 0;
   for (let run = 0; run < 40; run++) {
     const final = await finalSupport(network, { sparsity: 4, stepSize });
-    const start = hardThreshold(Float64Array.from({ length: 6 }, () => 3 * normalish()), 4);
+    const start = hardThreshold(
+      Float64Array.from({ length: 6 }, () => 3 * normalish()),
+      4,
+    );
     const rule = untilFinal(final);
     const options = { sparsity: 4, stepSize, start };
     const { last, outcome } = record(iht(network, options), { until: rule, maxIterations: 2000 });

@@ -1,4 +1,8 @@
-import { type KnownMinima, restrictedMinima, type RestrictedMinimum } from "../minima/restricted-minima.js";
+import {
+  type KnownMinima,
+  restrictedMinima,
+  type RestrictedMinimum,
+} from "../minima/restricted-minima.js";
 import { enclosedEvaluation } from "../network/enclosed-evaluation.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { supportOf } from "../network/support.js";

@@ -73,7 +73,9 @@ function flowPairs(
 ): FlowPairs {
   const { pairs, coefficient } = margins(dataset);
   const gone = new Set(dropped.map(pairName));
-  const rows = pairs.map((pair) => Float64Array.from({ length: P }, (_, a) => coefficient(pair, a)));
+  const rows = pairs.map((pair) =>
+    Float64Array.from({ length: P }, (_, a) => coefficient(pair, a)),
+  );
   const strict = Uint8Array.from(pairs, (pair) => (gone.has(pairName(pair)) ? 1 : 0));
   const margin = Float64Array.from(rows, (row) => dot(row, x));
   const along = rows.flatMap((row, p) =>

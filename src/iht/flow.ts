@@ -87,8 +87,7 @@ export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boo
 
   function gradient(): Float64Array {
     const sum = new Float64Array(n);
-    for (let p = 0; p < M; p++)
-      for (let b = 0; b < n; b++) sum[b] -= excess[p] * along[n * p + b];
+    for (let p = 0; p < M; p++) for (let b = 0; b < n; b++) sum[b] -= excess[p] * along[n * p + b];
     for (let b = 0; b < n; b++) sum[b] = sum[b] / N + ridge * moved[b] * grown;
     return sum;
   }
@@ -110,8 +109,7 @@ export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boo
       for (let a = 0; a < n; a++)
         for (let b = 0; b <= a; b++) sum[n * a + b] -= shrink * mean[a] * mean[b];
     }
-    for (let a = 0; a < n; a++)
-      for (let b = 0; b <= a; b++) sum[n * b + a] = sum[n * a + b] /= N;
+    for (let a = 0; a < n; a++) for (let b = 0; b <= a; b++) sum[n * b + a] = sum[n * a + b] /= N;
     for (let a = 0; a < n; a++) sum[n * a + a] += ridge * grown;
     return sum;
   }

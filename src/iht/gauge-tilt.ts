@@ -29,8 +29,7 @@ export function lineThrough(
     orthogonal.push(rest);
   }
   const projection = new Float64Array(lines[0].length);
-  for (const q of orthogonal)
-    q.forEach((x, a) => (projection[a] += (q[entry] / dot(q, q)) * x));
+  for (const q of orthogonal) q.forEach((x, a) => (projection[a] += (q[entry] / dot(q, q)) * x));
   return wholeNumbers(projection);
 }
 

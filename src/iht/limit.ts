@@ -48,7 +48,10 @@ function shiftedAlong(
   const gram = Float64Array.from(lines.flatMap((n) => lines.map((m) => dot(n, m))));
   const gap = theta.map((entry, a) => entry - x[a]);
   const factor = cholesky(gram, lines.length)!; // a basis has a definite Gram matrix
-  const shares = choleskySolve(factor, Float64Array.from(lines, (n) => dot(n, gap)));
+  const shares = choleskySolve(
+    factor,
+    Float64Array.from(lines, (n) => dot(n, gap)),
+  );
   lines.forEach((n, i) => n.forEach((entry, a) => (shifted[a] += shares[i] * entry)));
   return shifted;
 }

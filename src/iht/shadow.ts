@@ -124,9 +124,7 @@ function measure(flow: Flow, stepSize: number, step: RadauStep, sigma: number): 
   ];
   const u1 = y.map((c, b) => (staying(b) ? (d1[b] - c) / grown : d1[b]));
   const u2 = y.map((c, b) => (staying(b) ? (d2[b] - 2 * d1[b] + c) / grown : d2[b]));
-  const u3 = y.map((c, b) =>
-    staying(b) ? (d3[b] - 3 * d2[b] + 3 * d1[b] - c) / grown : d3[b],
-  );
+  const u3 = y.map((c, b) => (staying(b) ? (d3[b] - 3 * d2[b] + 3 * d1[b] - c) / grown : d3[b]));
   const residual = norm(
     u1.map((x, b) => x + stepSize * gradient[b] + ((stepSize * stepSize) / 2) * curved[b]),
   );
@@ -136,14 +134,20 @@ function measure(flow: Flow, stepSize: number, step: RadauStep, sigma: number): 
     const later = step.at(next);
     const shrink = flow.scaled ? 1 / (grown + 1) : 1;
     risen = y.map((c, b) => {
-      const [now, then] = b >= escaping ? [flow.scaled ? c / grown : c, later[b] * shrink] : [c, later[b]];
+      const [now, then] =
+        b >= escaping ? [flow.scaled ? c / grown : c, later[b] * shrink] : [c, later[b]];
       return grown * (then - now);
     });
   } else {
     const t = 1 / grown;
-    risen = u1.map((x, b) => x + (t / 2) * (u2[b] - x) + ((t * t) / 6) * (u3[b] - 3 * u2[b] + 2 * x));
+    risen = u1.map(
+      (x, b) => x + (t / 2) * (u2[b] - x) + ((t * t) / 6) * (u3[b] - 3 * u2[b] + 2 * x),
+    );
   }
-  return { residual: Math.max(0, residual - stepSize * rounding), defect: norm(risen.map((x, b) => x + stepSize * gradient[b])) };
+  return {
+    residual: Math.max(0, residual - stepSize * rounding),
+    defect: norm(risen.map((x, b) => x + stepSize * gradient[b])),
+  };
 }
 
 function distance(x: Float64Array, y: Float64Array): number {

@@ -59,7 +59,10 @@ export function marginSpan(
 
   return {
     independent,
-    lines: () => support.filter((a) => !independent.includes(a)).map((a) => unscaledDirection(margins, line(a))),
+    lines: () =>
+      support
+        .filter((a) => !independent.includes(a))
+        .map((a) => unscaledDirection(margins, line(a))),
     spans,
   };
 }

@@ -129,7 +129,10 @@ export async function restrictedMinima(
     }
     const found = exactSeparation(margins, support, answer, PIVOTS);
     if (found === undefined)
-      return { kind: "undecided", why: `the exact simplex method was stopped after ${PIVOTS} pivots` };
+      return {
+        kind: "undecided",
+        why: `the exact simplex method was stopped after ${PIVOTS} pivots`,
+      };
     if (found.strictPairs === 0) return attains(support);
     const dropped = pairs.filter((_, p) => found.weights[p] === 0n);
     const reduced = reducedNetwork(network, dropped);

@@ -24,8 +24,14 @@ function errorOf(system: StiffSystem, steps: number): number {
 }
 
 test("the nodes are Radau's: quadrature with them is exact to degree 8", () => {
-  const vandermonde = Float64Array.from({ length: 25 }, (_, i) => NODES[i % 5] ** Math.floor(i / 5));
-  const weights = luSolve(vandermonde, Float64Array.from([1, 2, 3, 4, 5], (q) => 1 / q))!;
+  const vandermonde = Float64Array.from(
+    { length: 25 },
+    (_, i) => NODES[i % 5] ** Math.floor(i / 5),
+  );
+  const weights = luSolve(
+    vandermonde,
+    Float64Array.from([1, 2, 3, 4, 5], (q) => 1 / q),
+  )!;
   for (let degree = 0; degree <= 8; degree++) {
     const sum = NODES.reduce((total, c, i) => total + weights[i] * c ** degree, 0);
     assert(Math.abs(sum - 1 / (degree + 1)) < 1e-15);

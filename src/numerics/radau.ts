@@ -115,7 +115,8 @@ export function radauStep(
         moved = Math.max(moved, Math.abs(move[n * i + a]) / (1 + Math.abs(stages[i][a])));
       }
     if (!Number.isFinite(moved)) return undefined;
-    if (moved <= SETTLED || (moved <= ROUNDING && moved > before / 2)) return polynomial(t, h, y, stages);
+    if (moved <= SETTLED || (moved <= ROUNDING && moved > before / 2))
+      return polynomial(t, h, y, stages);
     before = moved;
   }
   return undefined;
