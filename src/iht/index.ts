@@ -9,15 +9,7 @@ export {
   valueAtMost,
 } from "./stopping.js";
 export { type IhtLoop, ihtLoop } from "./iht-loop.js";
-export {
-  type Final,
-  type FinalSupport,
-  finalSupport,
-  type FinalSupportOptions,
-  type FinalVerdict,
-  type WhyOpen,
-} from "./final-support.js";
-export type { Limit } from "./limit.js";
-export { untilFinal, type UntilFinal } from "./until-final.js";
-export { type FastForward, fastForward, type FastForwardOptions } from "./fast-forward.js";
-export { type Fate, fate, type FateEnd, type SupportChange } from "./fate.js";
+export { type FinalSupport, finalSupport, type FinalVerdict } from "./final-support.js";
+export { untilFinal } from "./until-final.js";
+export { type FastForward, fastForward } from "./fast-forward.js";
+export { type Fate, fate } from "./fate.js";
