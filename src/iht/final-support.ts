@@ -28,7 +28,10 @@ export type WhyOpen =
   | { readonly reason: "fewer-entries" }
   /** The conditions do not exclude that the entry comes within τ of zero. */
   | { readonly reason: "within-reach"; readonly entry: number }
-  /** No direction along which f does not rise can keep the entry away from zero. */
+  /**
+   * f_S is not attained, and without the directions along which f falls for ever nothing keeps the entry away
+   * from zero: these are not tried.
+   */
   | { readonly reason: "no-direction"; readonly entry: number }
   /** A minimum that is needed could not be proven. */
   | { readonly reason: "undecided"; readonly what: string };
@@ -64,6 +67,7 @@ const UP = 1 + 16 * u;
  * is gradient descent on a convex function: it converges to a minimiser, or runs to infinity where f_S is
  * not attained. Once final, a support is final at every later iterate, so that it is enough to ask now
  * and then. "open" says nothing: a later iterate may be final.
+ * Of the directions d those are tried along which no margin changes, in both senses.
  *
  * `|z_a| > τ on M` is shown by cuts: floors under f at z_a = ±τ that are above f(θ) (see `Cut`). f(θ), f_S, q,
  * τ and the floors are enclosed, so that "final" is a proof about the exact iteration from this θ; what

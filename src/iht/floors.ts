@@ -3,7 +3,7 @@ import { type Cut, cutAtSlice, cutAtZero, floorAt } from "./cut.js";
 import { gaugeTilt, lineThrough } from "./gauge-tilt.js";
 
 /** How a floor under f was found, from the cheapest way to the costliest. */
-export const WAYS = ["tangent", "sharp", "gauge", "direction"] as const;
+export const WAYS = ["tangent", "sharp", "gauge"] as const;
 export type Way = (typeof WAYS)[number];
 
 /** The point asked about, with what is known of it: f(θ) ≤ `value`, and τ, rounded up. */
@@ -51,7 +51,6 @@ export function floors(minima: RestrictedMinima): (question: Question, entry: nu
         const tilt = gaugeTilt(loss, line, theta, entry, level);
         return cutAtSlice({ ...loss, theta }, entry, level, tilt);
       },
-      direction: () => undefined,
     };
 
     for (const way of WAYS) {
@@ -67,6 +66,6 @@ export function floors(minima: RestrictedMinima): (question: Question, entry: nu
       const floor = floorAt(cut, theta, level);
       if (floor > value) return { kind: "floor", floor, way };
     }
-    return { kind: "none", reason: "within-reach" };
+    return { kind: "none", reason: minimum.kind === "attained" ? "within-reach" : "no-direction" };
   };
 }
