@@ -46,6 +46,13 @@ const wrongDivisor = patch(
   { missed: ["C00.2"] },
 );
 
+const broken = patch(
+  "the standard deviations are not declared",
+  "data/standardize.js",
+  ["const std = new Float64Array(d);", ""],
+  { missed: [], unreached: ["C00.2"] },
+);
+
 test("everything that a notebook shows with is replaced", async () => {
   const doors = [await import("../../jupyter/index.js"), await import("../../paper/index.js")];
   const names = doors.flatMap(Object.keys);
@@ -76,7 +83,6 @@ for (const sabotage of [rowRemoved, wrongDivisor]) {
 
 test("only the cells that it can touch are run, and the result is that of all of them", async () => {
   const sound = await runCells(madeUp);
-  const broken = { ...wrongDivisor, edits: [["const std = new Float64Array(d);", ""]] } as Sabotage;
   for (const sabotage of [rowRemoved, wrongDivisor, broken]) {
     const whole = await runCells(madeUp, sabotage);
     const { error, ...run } = await runSabotaged(madeUp, sabotage, sound);
@@ -89,7 +95,6 @@ test("only the cells that it can touch are run, and the result is that of all of
 });
 
 test("an error is told with its cell, and the claims made before it count", async () => {
-  const broken = { ...wrongDivisor, edits: [["const std = new Float64Array(d);", ""]] } as Sabotage;
   const run = await runCells(madeUp, broken);
   assert.deepEqual(ids(run), ["C00.1"]);
   assert.match(run.error!, /^cell scale: ReferenceError: std is not defined\n/);
