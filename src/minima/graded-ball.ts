@@ -7,6 +7,7 @@ import { symmetricEigen } from "../numerics/symmetric-eigen.js";
 import { entryUnits } from "./entry-units.js";
 import { freeEntries } from "./free-entries.js";
 import { boundsAt, leastEigenvalue, type StationaryBall } from "./stationary-ball.js";
+import { expm1 } from "../numerics/elementary.js";
 
 /** A point and the ball around it that is proven to hold a minimiser. */
 export interface GradedMinimum {
@@ -293,7 +294,7 @@ function provenBox(
         delta = Math.max(delta, sum * UP);
       }
       change = Math.max(change, delta);
-      const factor = (Math.expm1(2 * delta) * (1 + weights) + weights) * UP;
+      const factor = (expm1(2 * delta) * (1 + weights) + weights) * UP;
       for (let place = row; place < row + pairs; place++)
         for (let i = 0; i < n; i++) {
           const share = factor * products[place] * Math.abs(differences[n * place + i]);

@@ -1,5 +1,6 @@
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { cholesky, choleskySolve, dot, submatrix } from "../numerics/linear.js";
+import { log1p } from "../numerics/elementary.js";
 import { entryUnits } from "./entry-units.js";
 
 /** Where a Newton iteration ended: `decrement` is ν = (gᵀH⁻¹g)^½ at `theta`, `iterations` its steps. */
@@ -58,7 +59,7 @@ export function newton(
     let there = network.valueAndGradient(next);
     if (decrement >= QUADRATIC && !(there.value <= value - SUFFICIENT * decrement * decrement)) {
       const beta = largestRange(network, direction);
-      const length = Math.log1p(beta) / beta;
+      const length = log1p(beta) / beta;
       next = theta.map((x, a) => x + length * direction[a]);
       there = network.valueAndGradient(next);
     }

@@ -5,6 +5,7 @@ import { cholesky, choleskySolve, dot, multiply, norm, submatrix } from "../nume
 import { roundingBound, UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
 import { entryUnits } from "./entry-units.js";
 import { freeEntries } from "./free-entries.js";
+import { exp, log1p } from "../numerics/elementary.js";
 
 /** A proven neighbourhood of a stationary point x* on a support S. */
 export interface StationaryBall {
@@ -92,8 +93,7 @@ export function boundsAt(
   const upper = new Float64Array(P);
   for (let j = 0; j < P; j++) {
     if (still.includes(j)) continue;
-    const curvature =
-      Math.sqrt(whole[j * P + j] * (1 + weights) * (1 + sums)) * UP * Math.exp(exponent);
+    const curvature = Math.sqrt(whole[j * P + j] * (1 + weights) * (1 + sums)) * UP * exp(exponent);
     const off = (evaluation.error[j] + curvature * local) * UP;
     lower[j] = evaluation.gradient[j] - off;
     upper[j] = evaluation.gradient[j] + off;
@@ -144,7 +144,7 @@ function selfConcordantBall(computed: ComputedDerivatives): LocalBall | undefine
   const nu = decrement(computed) / Math.sqrt(1 - weights);
   const share = ((nu * R) / Math.sqrt(lowest)) * UP;
   if (!(share < 1)) return undefined;
-  const exponent = share === 0 ? 0 : -Math.log1p(-share) * UP;
+  const exponent = share === 0 ? 0 : -log1p(-share) * UP;
   const local = share === 0 ? 0 : ((nu * exponent) / share) * UP;
   return { radius: (exponent / R) * UP, exponent, local, drop: nu * local * UP, lowest };
 }

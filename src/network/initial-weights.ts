@@ -1,5 +1,6 @@
 import { requireThat, requireSeed } from "../numerics/checks.js";
 import { mersenneTwister } from "../numerics/random.js";
+import { cos, log1p, sin } from "../numerics/elementary.js";
 
 /** PyTorch draws tensors of 16 entries and more in another way. */
 const LARGEST_TENSOR = 15;
@@ -65,9 +66,9 @@ function pyTorchNormals(draw: () => number): () => number {
       return sine;
     }
     const angle = 2 * Math.PI * uniform(draw);
-    const radius = Math.sqrt(-2 * Math.log1p(-uniform(draw)));
-    kept = radius * Math.sin(angle);
-    return radius * Math.cos(angle);
+    const radius = Math.sqrt(-2 * log1p(-uniform(draw)));
+    kept = radius * sin(angle);
+    return radius * cos(angle);
   };
 }
 

@@ -7,7 +7,7 @@ import { requireThat } from "./checks.js";
 const BITS = new DataView(new ArrayBuffer(8));
 
 /** x = mantissa · 2^exponent with an integer mantissa, for a finite x. */
-function parts(x: number): { mantissa: bigint; exponent: number } {
+export function parts(x: number): { mantissa: bigint; exponent: number } {
   BITS.setFloat64(0, x);
   const word = BITS.getBigUint64(0);
   const field = Number((word >> 52n) & 0x7ffn);

@@ -1,5 +1,6 @@
 import { mersenne } from "pure-rand/generator/mersenne";
 import { requireInteger, requireSeed } from "./checks.js";
+import { log } from "./elementary.js";
 
 /**
  * The Mersenne Twister MT19937, started by `init_genrand(seed)`: each call gives the next unsigned
@@ -74,7 +75,7 @@ export function normalNumbers(draw: () => number): () => number {
       y = 2 * uniform() - 1;
       r2 = x * x + y * y;
     } while (r2 >= 1 || r2 === 0);
-    const c = Math.sqrt((-2 * Math.log(r2)) / r2);
+    const c = Math.sqrt((-2 * log(r2)) / r2);
     kept = c * x;
     return c * y;
   };

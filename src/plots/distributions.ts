@@ -6,6 +6,7 @@ import type { Figure } from "./figure.js";
 import { logAxis } from "./log-axis.js";
 import { plain } from "./plain.js";
 import { columnWidth, pageWidth, type Style, styles, template, tint } from "./theme.js";
+import { log10 } from "../numerics/elementary.js";
 
 /** Many numbers for each category: the same number of lists as there are categories. */
 export interface Distribution {
@@ -84,7 +85,7 @@ export function distributions(
   ];
   const placed = down ? data.map(turned) : data;
   const all = groups.flatMap(({ values }) => values.flatMap((list) => THIN.map((q) => quantile(list, q)))); // prettier-ignore
-  const scale = logValue ? Math.log10 : (value: number) => value;
+  const scale = logValue ? log10 : (value: number) => value;
   const valueAxis: Partial<LayoutAxis> = {
     title: { text: quantity },
     ...(logValue ? logAxis(Math.min(...all), Math.max(...all)) : {}),

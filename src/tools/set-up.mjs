@@ -132,6 +132,7 @@ export async function build() {
       "--outDir",
       fresh,
     ]);
+    writeFileSync(join(fresh, "network", "kernel-bytes.js"), await compiledKernel(fresh));
     const record = `import { buildRecord } from ${JSON.stringify(pathToFileURL(join(fresh, "tools", "build-record.js")).href)};
       process.stdout.write(await buildRecord(${JSON.stringify(fresh)}));`;
     writeFileSync(
@@ -143,6 +144,20 @@ export async function build() {
   } finally {
     for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The module that holds the kernel of src/network/kernel, compiled to WebAssembly, in base 64. */
+async function compiledKernel(folder) {
+  const binary = join(folder, "kernel.wasm");
+  await run(process.execPath, [
+    at("node_modules", "assemblyscript", "bin", "asc.js"),
+    at("src", "network", "kernel", "index.ts"),
+    ...["--enable", "simd", "-O3", "--noAssert", "--runtime", "minimal", "--use", "abort="],
+    ...["--outFile", binary],
+  ]);
+  const bytes = readFileSync(binary, "base64");
+  rmSync(binary);
+  return `export const KERNEL_BYTES = ${JSON.stringify(bytes)};\n`;
 }
 
 /** Runs a program in the project's folder; resolves with what it printed, rejects with all of it. */

@@ -7,7 +7,9 @@ import { doctor } from "./doctor.mjs";
 import { setUp } from "./set-up.mjs";
 
 const [command, ...args] = process.argv.slice(2);
-const COMMANDS = "reproduce test lab doctor build format claims figures bench sweep".split(" ");
+const COMMANDS = "reproduce test lab doctor build format claims figures bench bits sweep".split(
+  " ",
+);
 
 if (!COMMANDS.includes(command)) {
   console.error(`The command is to be one of ${COMMANDS.join(", ")}, got ${command}`);

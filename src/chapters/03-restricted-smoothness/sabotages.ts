@@ -1,5 +1,5 @@
 import type { Sabotage } from "../../tools/sabotage/sabotage.js";
-import { patch } from "../../tools/sabotage/sabotage-table.js";
+import { patch, patchGradient, patchHessian } from "../../tools/sabotage/sabotage-table.js";
 
 /** Wrong in turn: the matrix of the inputs, the bound of the softmax, the Hessian, the gradient, the quotient. */
 export const sabotages: readonly Sabotage[] = [
@@ -28,16 +28,14 @@ export const sabotages: readonly Sabotage[] = [
     ["hubCoefficient(classes, r), 1 / r)", "hubCoefficient(classes, r), 0.5 / r)"],
     { missed: ["C03.1", "C03.2", "C03.3", "C03.4", "C03.6", "C03.13"] },
   ),
-  patch(
+  patchHessian(
     "the diagonal of the Hessian is zero",
-    "network/softmax.js",
-    ["result[dimension * a + a] += ridge", "result[dimension * a + a] = 0"],
+    "for (let a = 0; a < dimension; a++) hessian[dimension * a + a] = 0",
     { missed: ["C03.2", "C03.3", "C03.4", "C03.5", "C03.8", "C03.10", "C03.17"] },
   ),
-  patch(
+  patchGradient(
     "the gradient is a tenth of what it is",
-    "network/softmax.js",
-    ["gradient[a] += ridge * theta[a]", "gradient[a] *= 0.1"],
+    "gradient.set(gradient.map((x) => 0.1 * x))",
     { missed: ["C03.9", "C03.12", "C03.15", "C03.16"] },
   ),
   patch(

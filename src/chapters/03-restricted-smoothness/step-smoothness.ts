@@ -5,6 +5,7 @@ import { requireInteger, requirePositive, requireSeed } from "../../numerics/che
 import { mersenneTwister, normalNumbers, permutation } from "../../numerics/random.js";
 import { biasPoints } from "./bias-points.js";
 import { smoothnessQuotient } from "./smoothness-quotient.js";
+import { exp } from "../../numerics/elementary.js";
 
 /** A point and a step size of iterative hard thresholding. */
 export interface StepFrom {
@@ -96,7 +97,7 @@ export function stepSmoothness(
   ): RefutingStep => {
     const to = x.slice();
     for (const a of support) to[a] += by * normal();
-    const next = { x: to, stepSize: Math.max(SHORTEST, stepSize * Math.exp(by * normal())) };
+    const next = { x: to, stepSize: Math.max(SHORTEST, stepSize * exp(by * normal())) };
     return { ...next, refuted: refutedConstant(network, next, sparsity) };
   };
   const scouts = Array.from({ length: SCOUTS }, (_, i) => {

@@ -81,6 +81,7 @@ export const sabotages: readonly Sabotage[] = [
         value: (theta) => network.value(theta) + 1e-9 * theta[2],
         gradient: (theta) => network.gradient(theta).map((x) => 1e-12 * x),
         gradientInto: (_, gradient) => void gradient.fill(0),
+        ihtSteps: (_theta, gradient) => (gradient.fill(0), 0),
       };
     },
     { missed: ["C05.16", "C05.24", "C05.18", "C05.19", "C05.20", "C05.21"] },

@@ -113,16 +113,24 @@ export async function everySupport(
     shared: { dataset, ridge, low },
     key: (branch: number): string => `branch ${branch}`,
   };
-  const { signal } = options;
-  const existence = {
-    ...(signal !== undefined && { signal }),
-    ...(pivots !== undefined && { pivots }),
+  // Existence is decided on this thread while the others minimise; where one fails the other stops.
+  const failed = new AbortController();
+  const given = options.signal === undefined ? [] : [options.signal];
+  const signal = AbortSignal.any([failed.signal, ...given]);
+  const stop = (error: Error): never => {
+    failed.abort(error);
+    throw error;
   };
-  const computed = async () => ({
-    supports: await attainedSupports(network, existence),
-    batches: await parallelMap<number, ModelRecord[]>(TASK, branches, branchOptions),
-  });
-  const { supports, batches } = await computed().catch((error: Error) => {
+  const existence = attainedSupports(network, {
+    signal,
+    ...(pivots !== undefined && { pivots }),
+  }).catch(stop);
+  const minima = parallelMap<number, ModelRecord[]>(TASK, branches, {
+    ...branchOptions,
+    signal,
+  }).catch(stop);
+  await Promise.allSettled([existence, minima]);
+  const [supports, batches] = await Promise.all([existence, minima]).catch((error: Error) => {
     const far = `${done} of ${branches.length} branches of the supports are done`;
     throw new Error(`everySupport was stopped: ${error.message}; ${far}`, { cause: error });
   });

@@ -1,7 +1,5 @@
 import type { Sabotage } from "../../tools/sabotage/sabotage.js";
-import { patch, wrap } from "../../tools/sabotage/sabotage-table.js";
-
-const ADDED = "gradient[a] += ridge * theta[a]";
+import { patchGradient, wrap } from "../../tools/sabotage/sabotage-table.js";
 
 /** Kept rows with wrong numbers, wrong helpers, runs that do not move. */
 export const sabotages: readonly Sabotage[] = [
@@ -55,7 +53,7 @@ export const sabotages: readonly Sabotage[] = [
       (await classSeparation(dataset, one, other)) === "overlapping" ? "separable" : "overlapping",
     { missed: ["C09.13", "C09.14", "C09.11", "C09.15"] },
   ),
-  patch("the gradient is zero", "network/softmax.js", [ADDED, "gradient[a] = 0"], {
+  patchGradient("the gradient is zero", "gradient.fill(0)", {
     missed: ["C09.1", "C09.5", "C09.9", "C09.12"],
   }),
 ];

@@ -4,6 +4,7 @@ import type { Figure } from "../../../plots/figure.js";
 import { iterationSlider } from "../../../plots/iteration-slider.js";
 import { logAxis } from "../../../plots/log-axis.js";
 import { axisColor, columnWidth, styles, template } from "../../../plots/theme.js";
+import { exp, log10 } from "../../../numerics/elementary.js";
 
 /** A run beside a stationary point: where it started, and its value less that of the point for each iterate. */
 export interface RunBeside {
@@ -73,7 +74,7 @@ export function escape(
     data: [{ y: heights(unstable, k) }, { y: heights(stable, k) }],
   }));
   const below = unstable.filter(({ excess }) => excess[shown] < 0).length;
-  const [from, to] = [Math.log10(near) - 0.6, Math.log10(far) + 0.6];
+  const [from, to] = [log10(near) - 0.6, log10(far) + 0.6];
   return {
     data: [
       marks("beside unstable points", unstable, 1),
@@ -81,7 +82,7 @@ export function escape(
       {
         type: "scatter",
         mode: "lines",
-        x: [10 ** from, 10 ** to],
+        x: [exp(Math.LN10 * from), exp(Math.LN10 * to)],
         y: [0, 0],
         line: { color: axisColor, width: 1 },
         hoverinfo: "skip",
@@ -128,6 +129,6 @@ function places(group: readonly RunBeside[]): number[] {
     const rank = seen.get(distance) ?? 0;
     seen.set(distance, rank + 1);
     const share = (rank + 0.5) / sizes.get(distance)! - 0.5;
-    return Number((distance * Math.exp(Math.LN10 * SPREAD * share)).toPrecision(4));
+    return Number((distance * exp(Math.LN10 * SPREAD * share)).toPrecision(4));
   });
 }
