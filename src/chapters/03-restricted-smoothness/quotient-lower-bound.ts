@@ -1,5 +1,6 @@
 import type { SoftmaxNetwork } from "../../network/softmax.js";
 import { requireThat, requireVector } from "../../numerics/checks.js";
+import { exp, expm1, log1p } from "../../numerics/elementary.js";
 import { UNIT_ROUNDOFF as u } from "../../numerics/rounding.js";
 
 /** A real number that differs from `mid` by at most `radius`. */
@@ -64,7 +65,7 @@ function leastBeyondTangent(z: readonly Ball[], change: readonly Ball[]): number
   let excess = 0;
   for (let k = 0; k < z.length; k++)
     excess += Math.max(0, p[k].mid - p[k].radius) * leastBeyondLine(minus(change[k], mean));
-  return Math.log1p(excess * (1 - 2 * z.length * u)) * (1 - ELEMENTARY);
+  return log1p(excess * (1 - 2 * z.length * u)) * (1 - ELEMENTARY);
 }
 
 /** At least e^δ − 1 − δ, never less than 0: by the series, or where |δ| is large by the exponential. */
@@ -107,6 +108,6 @@ function over(one: Ball, other: Ball): Ball {
 }
 
 function exponential(ball: Ball): Ball {
-  const mid = Math.exp(ball.mid);
-  return rounded(mid, mid * (Math.expm1(ball.radius) + ELEMENTARY) * UP);
+  const mid = exp(ball.mid);
+  return rounded(mid, mid * (expm1(ball.radius) + ELEMENTARY) * UP);
 }
