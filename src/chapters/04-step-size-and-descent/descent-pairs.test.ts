@@ -98,3 +98,12 @@ test("summaries of parts make the summary of the whole", () => {
   for (const key of ["t0", "t1", "t2", "classical"] as const)
     assert.ok(Math.abs(whole.mean[key] - mean[key]) < 1e-14);
 });
+
+test("a step that is lost to rounding has the share 0 and leaves the others as they are", () => {
+  const zero = new Float64Array(15);
+  const still = { x: zero, y: zero, gradient: zero, drop: 0, rounding: 1e-20 };
+  const constants = { sparsity: 3, smoothness: L, stepSize: 1 / L };
+  const { largest, mean } = promisedShares([still], constants);
+  const none = { t0: 0, t1: 0, t2: 0, classical: 0 };
+  assert.deepEqual([largest, mean], [none, none]);
+});

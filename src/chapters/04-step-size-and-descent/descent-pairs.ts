@@ -8,7 +8,7 @@ import {
   uniformNumbers,
 } from "../../numerics/random.js";
 import { descentSteps } from "./descent-step.js";
-import { type PromisedShares, promisedShares } from "./promised-shares.js";
+import { promisedShare, type PromisedShares, promisedShares } from "./promised-shares.js";
 import { exp } from "../../numerics/elementary.js";
 
 /** The scales of the points lie within so many decades of 1 on either side. */
@@ -55,7 +55,7 @@ export function descentPairs(network: SoftmaxNetwork, cell: PairCell): PairSumma
   });
   const steps = points.map((x) => descentSteps(network, x, constants));
   const largest = steps.map((fromX) =>
-    Math.max(...fromX.map((step) => promisedDrops(step, constants).t0 / step.drop)),
+    Math.max(...fromX.map((step) => promisedShare(promisedDrops(step, constants).t0, step.drop))),
   );
   const worstSeed = firstSeed + largest.indexOf(Math.max(...largest));
   return { ...cell, ...promisedShares(steps.flat(), constants), worstSeed };
@@ -85,5 +85,6 @@ export function worstStep(
     const { t0: promised } = promisedDrops(step, constants);
     return { x, drop: step.drop, promised, slack: step.drop - promised };
   });
-  return steps.reduce((a, b) => (b.promised / b.drop > a.promised / a.drop ? b : a));
+  const share = ({ promised, drop }: WorstStep): number => promisedShare(promised, drop);
+  return steps.reduce((a, b) => (share(b) > share(a) ? b : a));
 }

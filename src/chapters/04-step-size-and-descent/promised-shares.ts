@@ -12,6 +12,11 @@ export type PromisedShares = {
   readonly mean: Inequalities;
 };
 
+/** The share of a drop that is promised; 0 where f does not fall, as on a step that is lost to rounding. */
+export function promisedShare(promised: number, drop: number): number {
+  return drop === 0 ? 0 : promised / drop;
+}
+
 /** Judges steps with the same constants. */
 export function promisedShares(
   steps: readonly RoundedStep[],
@@ -22,7 +27,7 @@ export function promisedShares(
     return !(Math.max(t0, t1, t2, classical) <= steps[i].drop + steps[i].rounding);
   });
   const shares = (key: keyof Inequalities): number[] =>
-    promised.map((drops, i) => drops[key] / steps[i].drop);
+    promised.map((drops, i) => promisedShare(drops[key], steps[i].drop));
   return {
     steps: steps.length,
     violations: violated.length,
