@@ -20,7 +20,8 @@ import {
 } from "./chapters/06-stationary-points/stability-predicates.js";
 import { htStability } from "./chapters/06-stationary-points/stability.js";
 import { descentSums } from "./chapters/04-step-size-and-descent/descent-sum.js";
-import { promisedDrops, strongestIndices } from "./chapters/04-step-size-and-descent/descent.js";
+import { promisedDrops } from "./chapters/04-step-size-and-descent/descent.js";
+import { strongestIndices } from "./iht/strongest-indices.js";
 import { gradientBound } from "./chapters/04-step-size-and-descent/gradient-bound.js";
 import { monteCarloSmoothness } from "./chapters/03-restricted-smoothness/monte-carlo-smoothness.js";
 import { pairSmoothness } from "./chapters/03-restricted-smoothness/pair-smoothness.js";

@@ -29,7 +29,24 @@ export { type ValueChange, valueChange } from "./chapters/04-step-size-and-desce
 export { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
 export { iht, type IhtOptions, type Iterate } from "./iht/iht.js";
 export { type Outcome, record, type StoppingRule, type Trace } from "./iht/record.js";
-export { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/stopping.js";
+export {
+  supportGradientAtMost,
+  supportSettledFor,
+  unchanged,
+  valueAtMost,
+} from "./iht/stopping.js";
+export { strongestIndices } from "./iht/strongest-indices.js";
+export { EQUAL_INFIMA, type Refit, refits, type Refits, UNATTAINED_RIDGE } from "./iht/refits.js";
+export { normalizedIht } from "./iht/normalized-iht.js";
+export { sparsePolyak } from "./iht/sparse-polyak.js";
+export { hardThresholdingPursuit } from "./iht/hard-thresholding-pursuit.js";
+export { gradientPursuit } from "./iht/gradient-pursuit.js";
+export { sparseSimplex } from "./iht/sparse-simplex.js";
+export { exchange } from "./iht/exchange.js";
+export { forward } from "./iht/forward.js";
+export { forwardBackward } from "./iht/forward-backward.js";
+export { prune } from "./iht/prune.js";
+export { type BestOf, bestOf } from "./iht/best-of.js";
 export { maskOf, supportOf, supportOfMask } from "./network/support.js";
 export { type IhtLoop, ihtLoop } from "./iht/iht-loop.js";
 export { denseSmoothness } from "./network/dense-smoothness.js";
@@ -71,7 +88,6 @@ export {
   type DescentStep,
   type Inequalities,
   promisedDrops,
-  strongestIndices,
 } from "./chapters/04-step-size-and-descent/descent.js";
 export { type DescentSum, descentSums } from "./chapters/04-step-size-and-descent/descent-sum.js";
 export { type ClassPair, classPairs, smallestMargin } from "./minima/class-pairs.js";
@@ -160,6 +176,13 @@ export {
 } from "./chapters/07-distinct-values/ht-stable-points.js";
 export { valuedMinima } from "./chapters/07-distinct-values/valued-minima.js";
 export { movedAlongFlat } from "./chapters/07-distinct-values/moved-along-flat.js";
+export {
+  type Landscape,
+  landscape,
+  LEAST_DEPTH,
+  type SupportInfima,
+  type Valley,
+} from "./chapters/11-landscape/landscape.js";
 export {
   nearestSparse,
   type NearestSparse,

@@ -1,6 +1,7 @@
 import type { Objective } from "../network/objective.js";
-import { requireThat, requireInteger, requirePositive, requireVector } from "../numerics/checks.js";
+import { requirePositive } from "../numerics/checks.js";
 import { thresholdInPlace } from "./hard-threshold.js";
+import { requireStart, type StartOptions } from "./solver-options.js";
 import { supportOf } from "../network/support.js";
 
 /**
@@ -16,10 +17,8 @@ export interface Iterate {
 }
 
 /** Sparsity s, step size γ and start θ⁰ of iterative hard thresholding. */
-export interface IhtOptions {
-  readonly sparsity: number;
+export interface IhtOptions extends StartOptions {
   readonly stepSize: number;
-  readonly start: Float64Array;
 }
 
 /**
@@ -58,17 +57,6 @@ function* iterates(
 
 /** The argument checks of `iht` and of its loop. */
 export function requireIhtOptions(who: string, objective: Objective, options: IhtOptions): void {
-  const { sparsity, stepSize, start } = options;
-  requireInteger(who, "sparsity", sparsity, 1, objective.dimension);
-  requirePositive(who, "stepSize", stepSize);
-  requireVector(who, "start", start, objective.dimension);
-  const entries = supportOf(start).length;
-  requireThat(
-    entries <= sparsity,
-    who,
-    "start",
-    `a vector with at most ${sparsity} non-zero entries`,
-    `${entries} of them`,
-    "begin from hardThreshold(start, s)",
-  );
+  requirePositive(who, "stepSize", options.stepSize);
+  requireStart(who, objective, options);
 }
