@@ -4,6 +4,9 @@ import { dirname, join, posix } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import { codeCells } from "./tools/cells/joined-cells.js";
+import { joined } from "./tools/cells/normal-form.js";
+import { notebookNames, notebookPath, readNotebook } from "./tools/cells/notebooks.js";
 
 /** A file imports only from its own folder and from folders to its left. */
 const ORDER =
@@ -25,6 +28,20 @@ const files = (readdirSync(SOURCES, { recursive: true }) as string[])
   .filter((file) => /\.(ts|mjs)$/.test(file) && !file.endsWith(".test.ts"))
   .filter((file) => !file.includes("fixtures/") && !file.endsWith("sabotages.ts"))
   .sort();
+
+/** What may use a name: all sources, tests and sabotages, and the cells of the notebooks. */
+const sourcesAndTests = (readdirSync(SOURCES, { recursive: true }) as string[])
+  .filter((file) => /\.(ts|mjs)$/.test(file))
+  .map((file) => ({ file, text: readFileSync(join(SOURCES, file), "utf8") }));
+const cellSources = (): { file: string; text: string }[] =>
+  notebookNames().map((name) => ({
+    file: `notebooks/${name}`,
+    text: codeCells(readNotebook(notebookPath(name)))
+      .map(({ source }) => joined(source))
+      .join("\n")
+      .replaceAll("../dist/", "../"),
+  }));
+const IMPORT = /(?:import|export) (?:type )?\{([^}]*)\} from "(\.[^"]+)"/g;
 
 /** The imports of a file, types included: as written, and as a path below src/ where relative. */
 function imports(file: string): { written: string; path: string | undefined; typeOnly: boolean }[] {
@@ -73,6 +90,68 @@ test("a chapter imports only from chapters with a smaller number", () => {
         .map(({ path }) => `${file} imports ${path}`),
     );
   assert.deepEqual(wrong, []);
+});
+
+test("a chapter uses another one by its door", () => {
+  const wrong = inOrder
+    .filter((file) => chapter(file) !== "")
+    .flatMap((file) =>
+      imports(file)
+        .filter(({ path }) => path !== undefined && chapter(path) !== "")
+        .filter(({ path }) => chapter(path!) !== chapter(file) && !path!.endsWith("/index.ts"))
+        .map(({ path }) => `${file} imports ${path}`),
+    );
+  assert.deepEqual(wrong, []);
+});
+
+/** A room, or one chapter of its own. */
+const room = (file: string): string =>
+  file
+    .split("/")
+    .slice(0, chapter(file) === "" ? 1 : 2)
+    .join("/");
+
+/** The names that a door opens, with the file each comes from. */
+function opened(door: string): { name: string; path: string }[] {
+  const text = readFileSync(join(SOURCES, door), "utf8");
+  const source = ts.createSourceFile(door, text, ts.ScriptTarget.Latest);
+  return source.statements.filter(ts.isExportDeclaration).flatMap((statement) => {
+    const written = (statement.moduleSpecifier as ts.StringLiteral).text;
+    const path = posix.join(dirname(door), written).replace(/\.js$/, ".ts");
+    const { elements } = statement.exportClause as ts.NamedExports;
+    return elements.map(({ name }) => ({ name: name.text, path }));
+  });
+}
+
+test("every room and chapter has a door, and every name it opens is used outside or listed as public", () => {
+  const rooms = [...new Set(inOrder.map(room))].filter((name) => name !== "tools");
+  const doors = rooms.map((name) => `${name}/index.ts`);
+  assert.deepEqual(
+    doors.filter((door) => !files.includes(door)),
+    [],
+  );
+  const [, publicNames] = readFileSync(join(SOURCES, "README.md"), "utf8").split("## Public names");
+  const users = [...sourcesAndTests, ...cellSources()];
+  const unused = doors.flatMap((door) =>
+    opened(door)
+      .filter(({ name, path }) => {
+        const word = new RegExp(`\\b${name}\\b`);
+        return (
+          !word.test(publicNames!) &&
+          !users.some(
+            ({ file, text }) =>
+              room(file) !== room(door) &&
+              [...text.matchAll(IMPORT)].some(
+                ([, names, from]) =>
+                  word.test(names!) &&
+                  [path, door].includes(posix.join(dirname(file), from!).replace(/\.js$/, ".ts")),
+              ),
+          )
+        );
+      })
+      .map(({ name }) => `${door}: ${name}`),
+  );
+  assert.deepEqual(unused, []);
 });
 
 test("there are no circles", () => {

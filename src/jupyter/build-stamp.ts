@@ -19,7 +19,7 @@ export function sourceStamp(): BuildStamp {
 
 /** The stamp of the sources that the library in dist/ was built from. */
 export function builtStamp(): BuildStamp {
-  return JSON.parse(readFileSync(STAMP, "utf8")) as BuildStamp;
+  return (JSON.parse(readFileSync(STAMP, "utf8")) as { sources: BuildStamp }).sources;
 }
 
 /** The first file, in the order of the alphabet, on which two stamps differ. */

@@ -1,28 +1,18 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { requireThat } from "../numerics/checks.js";
+
+const BUILD = new URL("../build.json", import.meta.url);
 
 /**
- * SHA-256 of the built files that a computation consists of: `entry` and everything it imports from
- * the library, workers included, in the order of their paths. Lines of comments do not count, so that
- * a better explanation does not make a result stale.
+ * SHA-256 of the declarations that a public async function of the library reaches, as the build wrote
+ * it down: through doors and into workers. Paths, comments, formatting and what is not reached do not
+ * count, so that a better explanation or a new helper does not make a kept result stale.
+ *
+ * @throws ArgumentError unless `name` is exported by a door of the library.
  */
-export function codeHash(entry: URL): string {
-  const texts = new Map<string, string>();
-  const visit = (file: URL): void => {
-    if (texts.has(file.href)) return;
-    const text = readFileSync(file, "utf8");
-    texts.set(file.href, withoutComments(text));
-    for (const [, path] of text.matchAll(IMPORT)) visit(new URL(path!, file));
-  };
-  visit(entry);
-  const hash = createHash("sha256");
-  for (const href of [...texts.keys()].sort()) hash.update(texts.get(href)!);
-  return hash.digest("hex");
-}
-
-/** Relative imports, re-exports and worker files, as the compiler writes them. */
-const IMPORT = /(?:from|import|new URL)[ (]*"(\.[^"]+\.js)"/g;
-
-function withoutComments(text: string): string {
-  return text.replace(/^\s*(\/\/|\/\*|\*).*\n/gm, "");
+export function codeHash(name: string): string {
+  const { code } = JSON.parse(readFileSync(BUILD, "utf8")) as { code: Record<string, string> };
+  const rule = "an async function that the library exports by its name";
+  requireThat(name in code, "kept", "compute", rule, name || "a function without a name");
+  return code[name]!;
 }

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { codeHash } from "./code-hash.js";
 import { type KeptFolders, type KeptResult, keptResult } from "./kept-result.js";
 
 let folder = "";
@@ -20,11 +19,9 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "kept-"));
   const url = (name: string): URL => pathToFileURL(inFolder(name));
   folders = { committed: url("results/"), scratch: url("scratch/") };
-  writeFileSync(inFolder("code.js"), 'import { one } from "./other.js";\n');
-  writeFileSync(inFolder("other.js"), "// a comment\nexport const one = 1;\n");
   notices = [];
   const notice = (sentence: string): void => void notices.push(sentence);
-  asked = { name: "a-result", inputs: 1, code: url("code.js"), fresh: false, notice };
+  asked = { name: "a-result", inputs: 1, code: "one state of the code", fresh: false, notice };
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -43,12 +40,18 @@ test("other inputs go beside and leave the committed result alone, until fresh i
   assert.equal(JSON.parse(readFileSync(inFolder("results", "a-result.json"), "utf8")).result, 21);
 });
 
-test("a change of an imported file makes a result stale, a change of a comment does not", async () => {
+test("a change of the code makes a result stale", async () => {
   await kept(1, 10);
-  writeFileSync(inFolder("other.js"), "// a better comment\nexport const one = 1;\n");
-  assert.equal(await kept(1, 11), 10);
-  writeFileSync(inFolder("other.js"), "export const one = 2;\n");
-  assert.equal(await kept(1, 12), 12);
+  const other = { ...asked, code: "another state of the code" };
+  assert.equal(await keptResult(other, async () => 12, folders), 12);
+});
+
+test("a number that JSON cannot hold is refused, and nothing is written", async () => {
+  const infinite = keptResult(asked, async () => ({ depths: [1, Infinity] }), folders);
+  await assert.rejects(infinite, {
+    message: 'kept requires the number at "1" to be finite, as JSON can hold it, got Infinity',
+  });
+  assert.ok(!existsSync(inFolder("results")));
 });
 
 test("a computation that was stopped finds its finished parts again, and they go when it ends", async () => {
@@ -86,14 +89,4 @@ test("a name that is not kebab-case is refused", async () => {
       message: "kept requires name to be kebab-case, got ../x",
     },
   );
-});
-
-test("the code of a computation is all it imports, circles and workers included", () => {
-  const file = (name: string, text: string): void => writeFileSync(inFolder(name), text);
-  file("code.js", 'import "./other.js";\nnew Worker(new URL("./worker.js", import.meta.url));\n');
-  file("other.js", 'export * from "./code.js";\n');
-  file("worker.js", "1;\n");
-  const before = codeHash(asked.code);
-  file("worker.js", "2;\n");
-  assert.notEqual(codeHash(asked.code), before);
 });

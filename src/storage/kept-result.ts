@@ -5,7 +5,6 @@ import { fileURLToPath } from "node:url";
 import { requireThat } from "../numerics/checks.js";
 import type { PartStore } from "../numerics/parallel-map.js";
 import { writeFileAtomic } from "./atomic-write.js";
-import { codeHash } from "./code-hash.js";
 
 /** Plain data, as JSON can hold it. */
 export type Json =
@@ -14,12 +13,12 @@ export type Json =
 /** The parts of a long computation that were finished before it was stopped, by key. */
 export type Parts = PartStore<Json>;
 
-/** What a kept result is: a name, the inputs it was computed from, and the built file that computed it. */
+/** What a kept result is: a name, the inputs it was computed from, and the code that computed it. */
 export interface KeptResult {
   readonly name: string;
   readonly inputs: Json;
-  /** The built file of the computation; it and all it imports belong to the identity of the result. */
-  readonly code: URL;
+  /** The hash of the code of the computation, which belongs to the identity of the result. */
+  readonly code: string;
   /** Computes again even if there is a result, and replaces the committed one. */
   readonly fresh: boolean;
   /** Told, in one sentence, that a damaged file was put aside. */
@@ -45,7 +44,8 @@ const FOLDERS: KeptFolders = {
  * never overwrites what is committed; `fresh` replaces it. A computation that was stopped finds its
  * finished parts again. What is returned went through JSON in either case.
  *
- * @throws ArgumentError when the name is not kebab-case; what `compute` throws.
+ * @throws ArgumentError when the name is not kebab-case or a number of the result is not finite; what
+ *   `compute` throws.
  */
 export async function keptResult<T extends Json>(
   { name, inputs, code, fresh, notice }: KeptResult,
@@ -53,10 +53,7 @@ export async function keptResult<T extends Json>(
   { committed, scratch }: KeptFolders = FOLDERS,
 ): Promise<T> {
   requireThat(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name), "kept", "name", "kebab-case", name);
-  const hash = createHash("sha256")
-    .update(JSON.stringify(inputs))
-    .update(codeHash(code))
-    .digest("hex");
+  const hash = createHash("sha256").update(JSON.stringify(inputs)).update(code).digest("hex");
   const first = new URL(`${name}.json`, committed);
   const other = new URL(`${name}-${hash.slice(0, 16)}.json`, scratch);
   if (!fresh) {
@@ -67,11 +64,18 @@ export async function keptResult<T extends Json>(
   }
   const partsFolder = new URL(`${name}-${hash.slice(0, 16)}/`, scratch);
   const result = await compute(partsIn(partsFolder));
-  const text = `${JSON.stringify({ name, hash, inputs, result })}\n`;
+  const text = `${JSON.stringify({ name, hash, inputs, result }, finite)}\n`;
   const place = fresh || !existsSync(first) ? first : other;
   await writeFileAtomic(fileURLToPath(place), text);
   await rm(partsFolder, { recursive: true, force: true });
   return (JSON.parse(text) as { result: T }).result;
+}
+
+/** JSON would turn ∞ and NaN into null without a word. */
+function finite(key: string, value: unknown): unknown {
+  const held = typeof value !== "number" || Number.isFinite(value);
+  requireThat(held, "kept", `the number at "${key}"`, "finite, as JSON can hold it", value);
+  return value;
 }
 
 async function readResult<T>(

@@ -12,7 +12,8 @@ import { createConverter } from "tslab/dist/converter.js";
 import ts from "typescript";
 import { ROOT } from "./cells/notebooks.js";
 
-const DECLARATIONS = join(ROOT, "dist", "notebook.d.ts");
+const DOORS = ["index", "paper/index", "jupyter/index"];
+const declarations = (door: string): string => join(ROOT, "dist", `${door}.d.ts`);
 
 // The converter works in the current folder and resolves imports from there, as in a notebook's.
 const folder = mkdtempSync(join(tmpdir(), "kernel-types-"));
@@ -31,15 +32,15 @@ function saidByKernel(cell: string): string[] {
   return converter.convert("", cell).diagnostics.map(({ messageText }) => messageText);
 }
 
-/** The names that notebooks can import: values and types apart. */
-function exportedNames(): { values: string[]; types: string[] } {
-  const program = ts.createProgram([DECLARATIONS], {
+/** The names that notebooks can import from a door: values and types apart. */
+function exportedNames(door: string): { values: string[]; types: string[] } {
+  const program = ts.createProgram([declarations(door)], {
     module: ts.ModuleKind.NodeNext,
     noLib: true,
     types: [],
   });
   const checker = program.getTypeChecker();
-  const module = checker.getSymbolAtLocation(program.getSourceFile(DECLARATIONS)!)!;
+  const module = checker.getSymbolAtLocation(program.getSourceFile(declarations(door))!)!;
   const values: string[] = [];
   const types: string[] = [];
   for (const symbol of checker.getExportsOfModule(module)) {
@@ -50,15 +51,17 @@ function exportedNames(): { values: string[]; types: string[] } {
 }
 
 test("a cell that names every export compiles in the kernel", () => {
-  const { values, types } = exportedNames();
-  assert.ok(values.includes("softmaxNetwork") && types.includes("Dataset"));
-  const names = [...values, ...types.map((name) => `type ${name}`)].join(", ");
-  const cell = `import { ${names} } from "../dist/notebook.js";\nconst all = [${values.join(", ")}];`;
-  assert.deepEqual(saidByKernel(cell), []);
+  const all = DOORS.map((door) => ({ door, ...exportedNames(door) }));
+  assert.ok(all[0].values.includes("softmaxNetwork") && all[0].types.includes("Dataset"));
+  const lines = all.map(({ door, values, types }) => {
+    const names = [...values, ...types.map((name) => `type ${name}`)].join(", ");
+    return `import { ${names} } from "../dist/${door}.js";\n[${values.join(", ")}];`;
+  });
+  assert.deepEqual(saidByKernel(lines.join("\n")), []);
 });
 
 test("a cell that names what is not exported is red", () => {
-  const said = saidByKernel('import { hardTreshold } from "../dist/notebook.js";\nhardTreshold;');
+  const said = saidByKernel('import { hardTreshold } from "../dist/iht/index.js";\nhardTreshold;');
   assert.equal(said.length, 1);
   assert.match(said[0]!, /has no exported member (named )?'"?hardTreshold/);
 });
@@ -84,8 +87,9 @@ function saidOfDeclarations(path: string): string[] {
 }
 
 test("the kernel's compiler understands every declaration of the library", () => {
-  assert.ok(existsSync(DECLARATIONS));
-  assert.deepEqual(saidOfDeclarations(DECLARATIONS), []);
+  const files = DOORS.map(declarations);
+  assert.ok(files.every((file) => existsSync(file)));
+  assert.deepEqual(files.flatMap(saidOfDeclarations), []);
 });
 
 test("a declaration that the kernel would read as any is red", () => {

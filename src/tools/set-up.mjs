@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { findPython, ROOT } from "./doctor.mjs";
 
 const at = (...parts) => join(ROOT, ...parts);
@@ -104,11 +105,11 @@ async function build() {
       "--outDir",
       fresh,
     ]);
-    const stamp = `import { sourceStamp } from ${JSON.stringify(`${fresh}/jupyter/build-stamp.js`)};
-      process.stdout.write(JSON.stringify(sourceStamp(), null, 1) + "\\n");`;
+    const record = `import { buildRecord } from ${JSON.stringify(pathToFileURL(join(fresh, "tools", "build-record.js")).href)};
+      process.stdout.write(await buildRecord(${JSON.stringify(fresh)}));`;
     writeFileSync(
       join(fresh, "build.json"),
-      await run(process.execPath, ["--input-type=module", "-e", stamp]),
+      await run(process.execPath, ["--input-type=module", "-e", record]),
     );
     rmSync(at("dist"), { recursive: true, force: true });
     renameSync(fresh, at("dist"));

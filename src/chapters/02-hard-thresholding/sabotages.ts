@@ -5,12 +5,14 @@ import { patch, wrap } from "../../tools/sabotage/sabotage-table.js";
 export const sabotages: readonly Sabotage[] = [
   wrap(
     "the first entries are kept, whatever their magnitudes",
+    "iht",
     "hardThreshold",
     () => (v, s) => v.map((x, a) => (a < s ? x : 0)),
     { missed: ["C02.3", "C02.4", "C02.7", "C02.8"] },
   ),
   wrap(
     "the largest values are kept, not the largest magnitudes",
+    "iht",
     "hardThreshold",
     () => (v, s) => {
       const kept = [...v.keys()].sort((a, b) => v[b] - v[a]).slice(0, s);
@@ -20,6 +22,7 @@ export const sabotages: readonly Sabotage[] = [
   ),
   wrap(
     "of several projections only the first is given",
+    "iht",
     "hardThresholdSet",
     (hardThresholdSet) => (v, s) => hardThresholdSet(v, s).slice(0, 1),
     { missed: ["C02.1", "C02.2"] },

@@ -19,7 +19,7 @@ export async function searchOnIris(start: SearchStart): Promise<SearchEnd> {
 }
 
 /** All cells of pairs, on worker threads: a computation for `kept`. */
-export function manyPairs(
+export async function manyPairs(
   cells: readonly PairCell[],
   report: Report,
   signal: AbortSignal,
@@ -29,7 +29,7 @@ export function manyPairs(
 }
 
 /** All searches, on worker threads: a computation for `kept`. */
-export function manySearches(
+export async function manySearches(
   starts: readonly SearchStart[],
   report: Report,
   signal: AbortSignal,

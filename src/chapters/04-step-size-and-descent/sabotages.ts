@@ -5,6 +5,7 @@ import { patch, wrap } from "../../tools/sabotage/sabotage-table.js";
 export const sabotages: readonly Sabotage[] = [
   wrap(
     "the constants of smoothness are a sixteenth of the proven ones",
+    "chapters/03-restricted-smoothness",
     "smoothnessUpperBound",
     (smoothnessUpperBound) => (network, m) => smoothnessUpperBound(network, m) / 16,
     { missed: ["C04.1", "C04.2", "C04.5", "C04.6", "C04.8", "C04.9", "C04.10"] },
@@ -23,12 +24,14 @@ export const sabotages: readonly Sabotage[] = [
   ),
   wrap(
     "the bound of the gradient is a third of the true one",
+    "chapters/04-step-size-and-descent",
     "gradientBound",
     (gradientBound) => (network) => gradientBound(network) / 3,
     { missed: ["C04.11"] },
   ),
   wrap(
     "the first entries are kept, whatever their magnitudes",
+    "iht",
     "hardThresholdSet",
     () => (v, s) => [v.map((x, a) => (a < s ? x : 0))],
     { missed: ["C04.13", "C04.14", "C04.15"] },

@@ -54,7 +54,7 @@ export async function phaseAt(
 }
 
 /** All points of a grid of sparsities and step sizes, on worker threads: a computation for `kept`. */
-export function stepSizePhases(
+export async function stepSizePhases(
   {
     sparsities,
     multiples,

@@ -5,6 +5,7 @@ import { patch, wrap } from "../../tools/sabotage/sabotage-table.js";
 export const sabotages: readonly Sabotage[] = [
   wrap(
     "a minimal support is missing, a direction is turned round, the supports are miscounted",
+    "chapters/05-attained-minimum",
     "attainedSupports",
     (attainedSupports) => async (network, options) => {
       const supports = await attainedSupports(network, options);
@@ -28,6 +29,7 @@ export const sabotages: readonly Sabotage[] = [
   ),
   wrap(
     "no way to infinity is found",
+    "chapters/05-attained-minimum",
     "lowestInfima",
     (lowestInfima) => async (network, supports, options) =>
       (await lowestInfima(network, supports, options)).map((entry) => ({ ...entry, rays: [] })),
@@ -35,6 +37,7 @@ export const sabotages: readonly Sabotage[] = [
   ),
   wrap(
     "no support is said to attain its minimum",
+    "minima",
     "attainsMinimum",
     () => async (network) => {
       const direction = new Float64Array(network.dimension);
@@ -44,6 +47,7 @@ export const sabotages: readonly Sabotage[] = [
   ),
   wrap(
     "a ridge is only said to be there, runs get no gradient, and the value leans to one side",
+    "network",
     "softmaxNetwork",
     (softmaxNetwork) => (dataset, options) => {
       const network = softmaxNetwork(dataset);

@@ -5,7 +5,7 @@ import { requireInteger } from "../../numerics/checks.js";
 import type { Bounds } from "../../numerics/largest-eigenvalue.js";
 import { parallelMap, type ParallelOptions } from "../../numerics/parallel-map.js";
 import { UNIT_ROUNDOFF as u } from "../../numerics/rounding.js";
-import { attainedSupports } from "../05-attained-minimum/attained-supports.js";
+import { attainedSupports } from "../05-attained-minimum/index.js";
 import { models } from "../../minima/models.js";
 import type { ModelRecord } from "./support-batch.js";
 

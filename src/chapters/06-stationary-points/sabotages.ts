@@ -32,6 +32,7 @@ export const sabotages: readonly Sabotage[] = [
   ),
   wrap(
     "verdicts are turned round",
+    "chapters/06-stationary-points",
     "htStability",
     (htStability) => (network, theta, step) => {
       const verdict = htStability(network, theta, step);
@@ -41,6 +42,7 @@ export const sabotages: readonly Sabotage[] = [
   ),
   wrap(
     "one setosa of the training rows is called a virginica",
+    "data",
     "publishedSplit",
     (publishedSplit) => async (seed) => {
       const split = await publishedSplit(seed);

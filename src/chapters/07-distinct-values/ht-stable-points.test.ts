@@ -13,7 +13,7 @@ import { maskOf } from "../../network/support.js";
 import { softmaxNetwork } from "../../network/softmax.js";
 import { largestDifference } from "../../numerics/differences.js";
 import { mersenneTwister, permutation } from "../../numerics/random.js";
-import { everySupport } from "../06-stationary-points/every-support.js";
+import { everySupport } from "../06-stationary-points/index.js";
 import {
   type HtStablePoint,
   htStableNumbers,

@@ -1,11 +1,7 @@
-import { stabilityDecisions } from "../06-stationary-points/stability-decisions.js";
+import { stabilityDecisions } from "../06-stationary-points/index.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
 import { requirePositive, requireThat } from "../../numerics/checks.js";
-import type {
-  AttainedRecord,
-  EverySupport,
-  SupportRecord,
-} from "../06-stationary-points/every-support.js";
+import type { AttainedRecord, EverySupport, SupportRecord } from "../06-stationary-points/index.js";
 
 /** A support on which HT-stable minimisers lie, with the minimiser of least norm as its point. */
 export interface HtStablePoint extends AttainedRecord {

@@ -26,6 +26,7 @@ export const sabotages: readonly Sabotage[] = [
   ),
   wrap(
     "of all projections one is taken, with an entry too few",
+    "iht",
     "hardThresholdSet",
     (hardThresholdSet) => (v, sparsity) =>
       hardThresholdSet(v, Math.max(1, sparsity - 1)).slice(0, 1),

@@ -4,7 +4,7 @@ import { supportOfMask } from "../../network/support.js";
 import { type SoftmaxNetwork, softmaxNetwork } from "../../network/softmax.js";
 import { requireThat } from "../../numerics/checks.js";
 import type { Report } from "../../numerics/report.js";
-import { type EverySupport, everySupport } from "../06-stationary-points/every-support.js";
+import { type EverySupport, everySupport } from "../06-stationary-points/index.js";
 import { models } from "../../minima/models.js";
 
 /** What is best with at most `sparsity` entries on the training rows of a split. */

@@ -1,4 +1,4 @@
-import { smoothnessUpperBound } from "../03-restricted-smoothness/smoothness-upper-bound.js";
+import { smoothnessUpperBound } from "../03-restricted-smoothness/index.js";
 import { publishedSplit } from "../../data/published-split.js";
 import { softmaxNetwork } from "../../network/softmax.js";
 import { requireThat } from "../../numerics/checks.js";

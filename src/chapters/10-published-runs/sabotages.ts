@@ -10,6 +10,7 @@ const ADDED = "gradient[a] += ridge * theta[a]";
 export const sabotages: readonly Sabotage[] = [
   wrap(
     "the last digit of one number of each kind is wrong",
+    "data",
     "loadPublishedRuns",
     (loadPublishedRuns) => async () => {
       const runs = JSON.parse(JSON.stringify(await loadPublishedRuns()));
@@ -34,6 +35,7 @@ export const sabotages: readonly Sabotage[] = [
   }),
   wrap(
     "every kept run ends like the first of its sweep",
+    "runs",
     "sweepRows",
     (sweepRows) => (grid, columns) => {
       const [first, ...rest] = sweepRows(grid, columns);

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import ts from "typescript";
-import { sourceStamp } from "../../jupyter/build-stamp.js";
 import { JUPYTER_FOLDER } from "../lab/jupyter-environment.js";
 import { startJupyterLab } from "../lab/jupyterlab.js";
 import { notebookNames, ROOT } from "../cells/notebooks.js";
+import { buildRecord } from "../build-record.js";
 import { onSignal } from "../on-signal.js";
 
 /**
@@ -51,10 +51,13 @@ function watchSources(): ts.Watch<ts.EmitAndSemanticDiagnosticsBuilderProgram> {
     ts.createEmitAndSemanticDiagnosticsBuilderProgram,
     (diagnostic) => console.error(text(diagnostic)),
     (_status, _newLine, _options, errors) => {
-      // The stamp is written after a whole and sound build only; `ready()` compares it.
+      // The record is written after a whole and sound build only; `ready()` compares it.
       if (errors !== 0) return;
-      const stamp = `${JSON.stringify(sourceStamp(), null, 1)}\n`;
-      system.writeFile(join(ROOT, "dist", "build.json"), stamp);
+      const dist = join(ROOT, "dist");
+      void buildRecord(dist).then(
+        (record) => system.writeFile(join(dist, "build.json"), record),
+        console.error,
+      );
     },
   );
   return ts.createWatchProgram(host);

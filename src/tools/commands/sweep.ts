@@ -125,7 +125,7 @@ function shareOf(shard: string): Share {
 
 /** The folder belongs to one grid and one state of the code; another sweep would mix its parts in. */
 async function claimFolder(folder: string, grid: SweepGrid): Promise<void> {
-  const code = codeHash(new URL("../../runs/parallel-sweep.js", import.meta.url));
+  const code = codeHash("sweep");
   const text = `${JSON.stringify({ grid, code })}\n`;
   const file = join(folder, "sweep.json");
   const other = existsSync(file) && readFileSync(file, "utf8") !== text;

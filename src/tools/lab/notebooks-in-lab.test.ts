@@ -92,7 +92,8 @@ test("an altered stored output is red", async () => {
 
 test("a long cell stops when it is interrupted, says so, and the next cell runs", async () => {
   const notebook = madeUpNotebook({
-    "set-up": 'import { interruptible } from "../dist/notebook.js";\nconst turns = { done: 0 };',
+    "set-up":
+      'import { interruptible } from "../dist/jupyter/index.js";\nconst turns = { done: 0 };',
     long: `await interruptible(async (report, signal) => {
   for (; turns.done < 10_000; turns.done++) {
     signal.throwIfAborted();

@@ -4,7 +4,7 @@
  */
 import { fork } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import ts from "typescript";
 import type { Verdict } from "../../claims/judge.js";
 import * as collector from "./collector.js";
@@ -23,9 +23,10 @@ export type Sabotage = (Wrap | Patch) & {
   readonly unreached?: readonly string[];
 };
 
-/** An export that the cells call is replaced. `replace` is sent to another process as text. */
+/** An export of a door that the cells call is replaced. `replace` is sent to another process as text. */
 export interface Wrap {
   readonly kind: "wrap";
+  readonly door: string;
   readonly target: string;
   readonly replace: (original: never) => unknown;
 }
@@ -51,7 +52,8 @@ const LIMIT_MS = 180_000;
  * Runs the cells of a notebook in plain Node, on a copy of the built library and its data, with the
  * sabotage if one is given. Displays show nothing and claims are collected, not thrown.
  *
- * @throws Error when the text to patch does not occur exactly once.
+ * @throws Error when the text to patch does not occur exactly once, or when the cells do not import from
+ *   the door that is named.
  */
 export async function runCells(notebook: Notebook, sabotage?: Sabotage): Promise<CellsRun> {
   const copy = copyProject(["package.json", "dist", "data"]);
@@ -60,7 +62,15 @@ export async function runCells(notebook: Notebook, sabotage?: Sabotage): Promise
     const folder = join(copy.folder, "notebooks");
     mkdirSync(folder);
     writeFileSync(join(folder, "cells.mjs"), cellsModule(notebook));
-    writeFileSync(join(folder, "library.mjs"), libraryModule(sabotage));
+    const doors = doorsOf(notebook);
+    if (sabotage?.kind === "wrap" && !doors.has(sabotage.door)) {
+      throw new Error(`"${sabotage.name}" requires the cells to import from ${sabotage.door}`);
+    }
+    for (const door of doors) {
+      const path = join(folder, "doors", `${door}.mjs`);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, await doorModule(door, sabotage));
+    }
     return await runIn(copy.folder);
   } finally {
     copy.remove();
@@ -76,7 +86,7 @@ function patch(path: string, { name, file, from, to }: Patch & { name: string })
   writeFileSync(path, pieces.join(to));
 }
 
-/** The cells as one module that says which cell it enters and imports the library that is laid out. */
+/** The cells as one module that says which cell it enters and imports the doors that are laid out. */
 function cellsModule(notebook: Notebook): string {
   const cells = codeCells(notebook).map(
     ({ id, source }) => `enterCell(${JSON.stringify(id)});\n${joined(source)}`,
@@ -88,18 +98,30 @@ function cellsModule(notebook: Notebook): string {
   };
   const { outputText } = ts.transpileModule(cells.join("\n"), { compilerOptions });
   const imports = 'import { enterCell } from "../dist/tools/sabotage/collector.js";\n';
-  return imports + outputText.replaceAll('"../dist/notebook.js"', '"./library.mjs"');
+  return imports + outputText.replaceAll(DOOR, '"./doors/$1.mjs"');
 }
 
-/** The library as the cells see it: an export that is named here stands before the one of the star. */
-function libraryModule(sabotage?: Sabotage): string {
+/** What a cell imports from the library; the door is the path below dist/. */
+const DOOR = /"\.\.\/dist\/([a-z0-9/-]+)\/index\.js"/g;
+
+function doorsOf(notebook: Notebook): Set<string> {
+  const sources = codeCells(notebook).map(({ source }) => joined(source));
+  return new Set([...sources.join("\n").matchAll(DOOR)].map(([, door]) => door!));
+}
+
+/** A door as the cells see it: an export that is named here stands before the one of the star. */
+async function doorModule(door: string, sabotage?: Sabotage): Promise<string> {
+  const built = (path: string): string =>
+    JSON.stringify(`${"../".repeat(1 + door.split("/").length)}dist/${path}`);
+  const exported = Object.keys(await import(`../../${door}/index.js`));
+  const shown = exported.filter((name) => name in collector);
   const lines = [
-    'export * from "../dist/notebook.js";',
-    `export { ${Object.keys(collector).join(", ")} } from "../dist/tools/sabotage/collector.js";`,
+    `export * from ${built(`${door}/index.js`)};`,
+    `export { ${shown.join(", ")} } from ${built("tools/sabotage/collector.js")};`,
   ];
-  if (sabotage?.kind === "wrap") {
+  if (sabotage?.kind === "wrap" && sabotage.door === door) {
     const { target, replace } = sabotage;
-    lines.push(`import { ${target} as original } from "../dist/notebook.js";`);
+    lines.push(`import { ${target} as original } from ${built(`${door}/index.js`)};`);
     lines.push(`export const ${target} = (${replace.toString()})(original);`);
   }
   return lines.join("\n");

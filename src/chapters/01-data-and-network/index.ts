@@ -1,0 +1,2 @@
+/** Data and network. */
+export { dataScatter } from "./figures/data-scatter.js";

@@ -1,0 +1,11 @@
+/** Attained minima: every support decided; level sets. */
+export { levelSetVerdict } from "./level-set.js";
+export { attainedSupports } from "./attained-supports.js";
+export { lowestInfima } from "./lowest-infima.js";
+export { sampledRun } from "./sampled-run.js";
+export { attainedBySize } from "./figures/attained-by-size.js";
+export { supportLists } from "./figures/support-lists.js";
+export { separatingDirections } from "./figures/separating-directions.js";
+export { levelSets } from "./figures/level-sets.js";
+export { runToInfinity } from "./figures/run-to-infinity.js";
+export { alongDirections } from "./figures/along-directions.js";

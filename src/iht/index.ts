@@ -1,0 +1,23 @@
+/** The algorithm: hard threshold, sequence, loop, trace, stopping rules; and its relatives. */
+export { hardThreshold, hardThresholdSet } from "./hard-threshold.js";
+export { iht, type IhtOptions, type Iterate } from "./iht.js";
+export { type Outcome, record, type StoppingRule, type Trace } from "./record.js";
+export {
+  supportGradientAtMost,
+  supportSettledFor,
+  unchanged,
+  valueAtMost,
+} from "./stopping.js";
+export { type IhtLoop, ihtLoop } from "./iht-loop.js";
+export { strongestIndices } from "./strongest-indices.js";
+export { type Refit, refits, type Refits } from "./refits.js";
+export { normalizedIht } from "./normalized-iht.js";
+export { sparsePolyak } from "./sparse-polyak.js";
+export { hardThresholdingPursuit } from "./hard-thresholding-pursuit.js";
+export { gradientPursuit } from "./gradient-pursuit.js";
+export { sparseSimplex } from "./sparse-simplex.js";
+export { exchange } from "./exchange.js";
+export { forward } from "./forward.js";
+export { forwardBackward } from "./forward-backward.js";
+export { prune } from "./prune.js";
+export { type BestOf, bestOf } from "./best-of.js";

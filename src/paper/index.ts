@@ -1,0 +1,2 @@
+/** Figures and tables as files for a paper. */
+export { exportTable, type Row } from "./export-table.js";
