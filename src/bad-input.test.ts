@@ -79,7 +79,7 @@ import { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/sto
 import { enclosedEvaluation } from "./network/enclosed-evaluation.js";
 import { initialWeights } from "./network/initial-weights.js";
 import { quadratic } from "./network/quadratic.js";
-import { softmaxNetwork } from "./network/softmax.js";
+import { type SoftmaxNetwork, softmaxNetwork } from "./network/softmax.js";
 import { valueChange } from "./chapters/04-step-size-and-descent/value-change.js";
 import { symmetricEigen } from "./numerics/symmetric-eigen.js";
 import { cholesky } from "./numerics/linear.js";
@@ -576,18 +576,42 @@ const experiments: BadInput[] = [
 
 // ---- attained minima ----
 
+/** A network of two features, of which one has the values 0 and `unit`. */
+function measuredIn(unit: number): SoftmaxNetwork {
+  const features = Float64Array.from({ length: 20 }, (_, entry) => [0, 1, unit, -1][entry % 4]);
+  return softmaxNetwork(dataset({ features }));
+}
+
 const attainedMinima: BadInput[] = [
   ...[attainsMinimum, infimumOnSupport].flatMap((question) =>
-    [[], [0, 3, 0], [-1, 2], [3, 15], [0.5], [NaN]].map((support) => ({
+    [[0, 3, 0], [-1, 2], [3, 15], [0.5], [NaN]].map((support) => ({
       name: `${question.name}: support [${support.join(", ")}]`,
       call: () => question(network, support),
-      message: `${question.name} requires support to be a list of at least one index, all different, from 0 to 14, got [${support.join(", ")}]`,
+      message: `${question.name} requires support to be a list of indices, all different, from 0 to 14, got [${support.join(", ")}]`,
     })),
   ),
-  ...[0, -1, 2 ** 15, 1.5].map((mask) => ({
+  ...[-1, 0.5].map((pivots) => ({
+    name: `attainsMinimum: ${pivots} pivots`,
+    call: () => attainsMinimum(network, [0], { pivots }),
+    message: `attainsMinimum requires pivots to be an integer of at least 0, got ${pivots}`,
+  })),
+  ...[infimumOnSupport, minimizeOnSupport].flatMap((question) =>
+    [1e160, 1e-160].map((unit) => ({
+      name: `${question.name}: features of ${unit}`,
+      call: () => question(measuredIn(unit), [0]),
+      message: `${question.name} requires network to be one whose features have largest values of 0 or from 1e-100 to 1e+100, got ${unit} of "x"; choose another unit`,
+    })),
+  ),
+  {
+    name: "everySupport: features of 1e160",
+    call: () => everySupport(measuredIn(1e160)),
+    message:
+      'everySupport requires network to be one whose features have largest values of 0 or from 1e-100 to 1e+100, got 1e+160 of "x"; choose another unit',
+  },
+  ...[-1, 2 ** 15, 1.5].map((mask) => ({
     name: `attains: mask ${mask}`,
     call: async () => (await attainedSupports(ridged)).attains(mask),
-    message: `attains requires mask to be an integer from 1 to 32767, got ${mask}`,
+    message: `attains requires mask to be an integer from 0 to 32767, got ${mask}`,
   })),
   {
     name: "attainedSupports: a network with more parameters than can be listed",
@@ -688,15 +712,15 @@ const stationary: BadInput[] = [
     call: () => everySupport(softmaxNetwork(wide)),
     message: "everySupport requires the number of parameters to be an integer from 1 to 20, got 22",
   },
-  ...[0, 64, 1.5].map((mask) => ({
+  ...[-1, 64, 1.5].map((mask) => ({
     name: `everySupport: mask ${mask} of six parameters`,
     call: async () => (await everySupport(softmaxNetwork(dataset()))).at(mask),
-    message: `everySupport requires mask to be an integer from 1 to 63, got ${mask}`,
+    message: `everySupport requires mask to be an integer from 0 to 63, got ${mask}`,
   })),
-  ...[[], [0, 0], [15], [-1], [0.5]].map((support) => ({
+  ...[[0, 0], [15], [-1], [0.5]].map((support) => ({
     name: `minimizeOnSupport: support [${support.join(", ")}]`,
     call: () => minimizeOnSupport(network, support),
-    message: `minimizeOnSupport requires support to be a list of at least one index, all different, from 0 to 14, got [${support.join(", ")}]`,
+    message: `minimizeOnSupport requires support to be a list of indices, all different, from 0 to 14, got [${support.join(", ")}]`,
   })),
   {
     name: "enclosedEvaluation: a theta that is too short",
@@ -1124,11 +1148,11 @@ const smoothness: BadInput[] = [
 
 // ---- distinct values ----
 
-const noSupport = "a list of at least one index, all different, from 0 to 14";
+const noSupport = "a list of indices, all different, from 0 to 14";
 const twelve = { dimension: 12, models: [], at: () => assert.fail("no support is asked for") };
 
 const distinct: BadInput[] = [
-  ...[[], [15], [2, 2]].flatMap((support) => {
+  ...[[15], [2, 2]].flatMap((support) => {
     const message = `valueSymmetry requires support to be ${noSupport}, got [${support.join(", ")}]`;
     return [
       { name: `valueSymmetry: [${support}] first`, call: () => valueSymmetry(network, support, [0]), message }, // prettier-ignore
@@ -1161,8 +1185,8 @@ const distinct: BadInput[] = [
   },
   {
     name: "movedAlongFlat: no support",
-    call: () => movedAlongFlat(network, [], zero, 1),
-    message: `movedAlongFlat requires support to be ${noSupport}, got []`,
+    call: () => movedAlongFlat(network, [15], zero, 1),
+    message: `movedAlongFlat requires support to be ${noSupport}, got [15]`,
   },
   {
     name: "valueSpectrum: no value",

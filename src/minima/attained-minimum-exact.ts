@@ -1,7 +1,16 @@
 import type { Dataset } from "../data/dataset.js";
-import { gaugeGroups } from "../network/gauge.js";
-import { commonIntegers, independentColumns } from "../numerics/exact.js";
-import { type ClassPair, integerMargins, type Margins } from "./class-pairs.js";
+import { complementaryPair } from "../numerics/complementary-pair.js";
+import { product } from "../numerics/exact-cone.js";
+import { doublesInRatio } from "../numerics/exact.js";
+import {
+  type ClassPair,
+  type ExactDirection,
+  type IntegerMargins,
+  integerMargins,
+  scaledDirection,
+  unscaledDirection,
+} from "./class-pairs.js";
+import type { ProgramAnswer } from "./separation-program.js";
 
 /** What integers say of a direction. */
 export interface ExactMargins {
@@ -12,22 +21,18 @@ export interface ExactMargins {
 }
 
 /**
- * The signs of the margins (d_y − d_k)·x̃_i of a direction, exactly for its doubles and those of the
- * features: products and sums of integers.
+ * The signs of the margins (d_y − d_k)·x̃_i of a direction, exactly for the doubles of the features and for
+ * those of the direction, or for its integers: products and sums of integers.
  */
-export function exactMargins(dataset: Dataset, direction: ArrayLike<number>): ExactMargins {
-  return marginSigns(integerMargins(dataset), commonIntegers(direction));
-}
-
-function marginSigns(
-  { pairs, coefficient }: Margins<bigint>,
-  direction: readonly bigint[],
-): ExactMargins {
-  const used = direction.map((_, a) => a).filter((a) => direction[a] !== 0n);
+export function exactMargins(dataset: Dataset, direction: ExactDirection): ExactMargins {
+  const margins = integerMargins(dataset);
+  const d = scaledDirection(margins, direction);
+  const used = d.map((_, a) => a).filter((a) => d[a] !== 0n);
+  const along = margins.rows(used);
+  const entries = used.map((a) => d[a]);
   let separates = true;
-  const strict = pairs.filter((pair) => {
-    let margin = 0n;
-    for (const a of used) margin += coefficient(pair, a) * direction[a];
+  const strict = margins.pairs.filter((_, p) => {
+    const margin = product(along[p], entries);
     if (margin < 0n) separates = false;
     return margin > 0n;
   });
@@ -53,65 +58,64 @@ export function weightsBalance(
   );
 }
 
+/** Which pairs some direction on a support separates strictly, and a proof: of `complementaryPair`. */
+export interface ExactSeparation {
+  /** P integers, zero outside of the support: no margin along it falls, all that can rise do. */
+  readonly exact: readonly bigint[];
+  /** The same in doubles: whole numbers or the doubles of the program if these do, else rounded. */
+  readonly direction: Float64Array;
+  /** For each pair 0 where its margin rises, positive elsewhere; they balance the margins on the support. */
+  readonly weights: readonly bigint[];
+  readonly strictPairs: number;
+}
+
+/**
+ * Decides in integers what the linear program proposes for a support; `undefined` if the exact simplex
+ * method does not end within `pivots` exchanges. Of directions that separate the same pairs the simplest
+ * one near that of the program is taken.
+ */
+export function exactSeparation(
+  margins: IntegerMargins,
+  support: readonly number[],
+  { direction, strict, heavy }: ProgramAnswer,
+  pivots: number,
+): ExactSeparation | undefined {
+  const rows = margins.rows(support);
+  const inSupport = (d: Float64Array): bigint[] => {
+    const all = scaledDirection(margins, d);
+    return support.map((a) => all[a]);
+  };
+  const agrees = (d: readonly bigint[]): boolean =>
+    rows.every((row, p) => {
+      const margin = product(row, d);
+      return strict[p] ? margin > 0n : margin === 0n;
+    });
+  const simple = strict.includes(true)
+    ? candidates(direction).find((d) => agrees(inSupport(d)))
+    : undefined;
+  const proposal = { heavy, ...(simple && { direction: inSupport(simple) }) };
+  const pair = complementaryPair(rows, support.length, proposal, pivots);
+  if (pair === undefined) return undefined;
+  const scaled = Array<bigint>(direction.length).fill(0n);
+  support.forEach((a, i) => (scaled[a] = pair.direction[i]));
+  const exact = unscaledDirection(margins, scaled);
+  const strictPairs = pair.weights.filter((weight) => weight === 0n).length;
+  const same = simple !== undefined && strictPairs === strict.filter(Boolean).length;
+  return {
+    exact,
+    direction: same ? simple : doublesInRatio(exact),
+    weights: pair.weights,
+    strictPairs,
+  };
+}
+
 /** Whole numbers up to these multiples of the largest entry are tried, the simplest first. */
 const MULTIPLES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1e3, 1e4, 1e6, 1e9, 1e12];
 
-/**
- * A direction with the signs that the linear program found, verified: small whole numbers if these do,
- * else the doubles themselves, divided by one of them; undefined if nothing of that can be verified.
- */
-export function verifiedDirection(
-  dataset: Dataset,
-  direction: Float64Array,
-  strict: readonly boolean[],
-): Float64Array | undefined {
-  const exact = integerMargins(dataset);
-  const wanted = strict.filter(Boolean).length;
-  const largest = Math.max(...direction.map(Math.abs));
+/** Simple directions near one in floating point: whole numbers, then itself divided by one of its entries. */
+function candidates(direction: Float64Array): Float64Array[] {
+  const largest = direction.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   const rounded = MULTIPLES.map((q) => direction.map((x) => Math.round((q * x) / largest) + 0));
   const divided = [...direction].filter((x) => x !== 0).map((x) => direction.map((y) => y / Math.abs(x))); // prettier-ignore
-  return [...rounded, ...divided].find((candidate) => {
-    const signs = marginSigns(exact, commonIntegers(candidate));
-    return signs.separates && signs.strict.length === wanted;
-  });
-}
-
-/** The weights of the program are kept to so many bits, those of the columns that balance them aside. */
-const WEIGHT_SCALE = 2 ** 20;
-
-/**
- * Positive integers that balance the margins on S exactly, close to the weights of at least 1 that the
- * linear program found in doubles: all are rounded, then those of a few linearly independent pairs, the
- * heaviest, are corrected by the solution of a linear system in integers. Undefined if a weight is not
- * positive after that.
- */
-export function verifiedWeights(
-  dataset: Dataset,
-  support: readonly number[],
-  weights: Float64Array,
-): bigint[] | undefined {
-  const { pairs, coefficient } = integerMargins(dataset);
-  const order = [...pairs.keys()].sort((p, q) => weights[q] - weights[p] || p - q);
-  const columnOf = (p: number): bigint[] => support.map((a) => coefficient(pairs[p], a));
-  const whole = gaugeGroups(dataset).filter((group) => group.every((a) => support.includes(a)));
-  const rank = support.length - whole.length;
-  const basis = independentColumns(lazily(order, columnOf), support.length, rank);
-  const corrected = basis.chosen.map((c) => order[c]);
-  const rounded = Array.from(weights, (weight) => BigInt(Math.round(weight * WEIGHT_SCALE)));
-  const rest = support.map((a) =>
-    pairs.reduce(
-      (sum, pair, p) => (corrected.includes(p) ? sum : sum - rounded[p] * coefficient(pair, a)),
-      0n,
-    ),
-  );
-  const solution = basis.solve(rest);
-  if (solution === undefined) return undefined;
-  const sign = solution.q < 0n ? -1n : 1n;
-  const exact = rounded.map((weight) => sign * solution.q * weight);
-  corrected.forEach((p, c) => (exact[p] = sign * solution.x[c]));
-  return weightsBalance(dataset, support, exact) ? exact : undefined;
-}
-
-function* lazily<T>(order: readonly number[], of: (index: number) => T): Generator<T, void, void> {
-  for (const index of order) yield of(index);
+  return [...rounded, ...divided];
 }

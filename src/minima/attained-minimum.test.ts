@@ -41,7 +41,9 @@ test("what is returned can be checked by hand: a direction, and weights", async 
   assert.deepEqual(direction, {
     kind: "unattained",
     direction: Float64Array.of(-1, 0, 2, 0),
+    exact: [-1n, 0n, 2n, 0n],
     strictPairs: 2,
+    weights: [0n, 1n, 1n, 0n],
   });
   const crossing = rows([[1], [3], [2]], [0, 0, 1], 2);
   const verdict = await attainsMinimum(softmaxNetwork(crossing), [0, 2]);
@@ -135,11 +137,29 @@ test("with a ridge every support attains, without a question", async () => {
   });
 });
 
-test("a direction that no double can hold is undecided, not guessed", async () => {
+test("a direction that no double can hold is given in whole numbers", async () => {
   const touching = rows([[0.1, 0.7], [0.3, 0.2], [0.1, 0.7], [0.3, 0.2], [5, 5]], [0, 0, 1, 1, 1], 2); // prettier-ignore
   const verdict = await attainsMinimum(softmaxNetwork(touching), [0, 1, 4]);
-  assert.deepEqual(verdict, {
+  assert.ok(verdict.kind === "unattained");
+  assert.equal(verdict.strictPairs, 1);
+  const { separates, strict } = exactMargins(touching, verdict.exact);
+  assert.ok(separates && strict.length === 1);
+  assert.ok(!exactMargins(touching, verdict.direction).separates);
+  const ratios = verdict.exact.map((x) => Number(x) / Number(verdict.exact[0]));
+  verdict.direction.forEach((x, a) =>
+    assert.ok(Math.abs(x / verdict.direction[0] - ratios[a]) < 1e-15),
+  );
+});
+
+test("on the empty support f is a number and attains it", async () => {
+  const verdict = await attainsMinimum(iris, []);
+  assert.ok(verdict.kind === "attained" && verdict.certificate.kind === "weights");
+  assert.ok(verdict.certificate.weights.every((weight) => weight === 1n));
+});
+
+test("stopped before the end it is undecided, with a reason", async () => {
+  assert.deepEqual(await attainsMinimum(iris, [0, 5, 13], { pivots: 2 }), {
     kind: "undecided",
-    why: "no direction near that of the linear program separates exactly",
+    why: "the exact simplex method was stopped after 2 pivots",
   });
 });

@@ -1,7 +1,8 @@
-import type { Dataset } from "../data/dataset.js";
+import { requireInteger } from "../numerics/checks.js";
 import { checkedSupport } from "../network/support.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
-import { verifiedDirection, verifiedWeights } from "./attained-minimum-exact.js";
+import { exactSeparation } from "./attained-minimum-exact.js";
+import { type IntegerMargins, integerMargins } from "./class-pairs.js";
 import { type SeparationProgram, separationProgram } from "./separation-program.js";
 
 /** Why the minimum is attained. */
@@ -11,15 +12,38 @@ export type AttainmentCertificate =
   /** f(θ) ≥ (λ/2)‖θ‖²: with a ridge f is coercive and strictly convex on every support. */
   | { readonly kind: "ridge"; readonly ridge: number };
 
+/** A direction along which f falls for ever: no margin falls and all margins rise that can. */
+export interface Separation {
+  /**
+   * P entries, zero outside of the support. Where no doubles separate exactly, as for margins that are tied
+   * along irrational-looking inputs, these are the nearest to `exact`.
+   */
+  readonly direction: Float64Array;
+  /** P whole numbers in the ratio of the direction. */
+  readonly exact: readonly bigint[];
+  /** How many margins rise, at least 1; no direction on the support makes more of them rise. */
+  readonly strictPairs: number;
+  /**
+   * For every pair of `classPairs` 0 if its margin rises, else a positive integer. They balance the margins on
+   * the support: no direction with a margin that falls nowhere makes one of these rise.
+   */
+  readonly weights: readonly bigint[];
+}
+
 /** Whether the minimum of f over the parameters on a support is attained, and how that is known. */
 export type Attainment =
   | { readonly kind: "attained"; readonly certificate: AttainmentCertificate }
-  /**
-   * P entries, zero outside of the support: no margin falls along it and `strictPairs` ≥ 1 of them rise, as many
-   * as rise along any direction.
-   */
-  | { readonly kind: "unattained"; readonly direction: Float64Array; readonly strictPairs: number }
+  | ({ readonly kind: "unattained" } & Separation)
   | { readonly kind: "undecided"; readonly why: string };
+
+/** How long is looked for an answer. */
+export interface AttainmentOptions {
+  /** The exact simplex method may change its basis so often for one question; 20,000 unless it is given. */
+  readonly pivots?: number;
+}
+
+/** A few hundred do on thousands of rows; it ends in any case, but nothing says when. */
+const PIVOTS = 20_000;
 
 /**
  * Does f attain its minimum on R^S = {θ : θ_a = 0 for a ∉ S}?
@@ -28,47 +52,55 @@ export type Attainment =
  *                 Σ μ_ik (θ_y − θ_k)·x̃_i = 0 for every θ ∈ R^S;
  *     unattained  iff there is d ∈ R^S with (d_y − d_k)·x̃_i ≥ 0 for all of them, > 0 for one.
  *
- * Exactly one of the two is true. A linear program finds the weights or the direction in floating point;
- * what is returned was verified in integers, exactly for the doubles of the features. "undecided" says
- * that the verification failed. Whole gauge groups (all classes of a feature) need no care: along them no
- * margin changes.
+ * Exactly one of the two is true. A linear program in floating point proposes weights or a direction; a
+ * simplex method in integers, which looks at these first, decides, exactly for the doubles of the features
+ * (see `complementaryPair`). "undecided" says that it was stopped. Whole gauge groups (all classes of a
+ * feature) and copied columns need no care: along them no margin changes.
  *
- * `support` is a list of different entries of θ, at least one; else it rejects.
+ * `support` is a list of different entries of θ; on the empty one f is a number and attains it. Rejects on
+ * another list, and unless `pivots` is an integer of at least 0.
  * Source: Albert & Anderson, Biometrika 71, 1984; Stiemke's lemma.
  */
 export async function attainsMinimum(
   network: SoftmaxNetwork,
   support: readonly number[],
+  { pivots = PIVOTS }: AttainmentOptions = {},
 ): Promise<Attainment> {
   const S = checkedSupport("attainsMinimum", support, network.dimension);
-  const { dataset, ridge } = network;
-  if (ridge > 0) return { kind: "attained", certificate: { kind: "ridge", ridge } };
-  const program = await separationProgram(dataset);
-  try {
-    return verifiedAttainment(dataset, S, program);
-  } finally {
-    program.dispose();
-  }
+  requireInteger("attainsMinimum", "pivots", pivots, 0);
+  return attainment(network, { pivots }).decide(S);
 }
 
-/** The answer of the program of a data set on a checked support, verified. */
-export function verifiedAttainment(
-  dataset: Dataset,
-  support: readonly number[],
-  program: SeparationProgram,
-): Attainment {
-  const answer = program.answer(support);
-  if (answer.kind === "failed") return { kind: "undecided", why: answer.why };
-  if (answer.kind === "separates") {
-    const direction = verifiedDirection(dataset, answer.direction, answer.strict);
-    const strictPairs = answer.strict.filter(Boolean).length;
-    if (direction !== undefined) return { kind: "unattained", direction, strictPairs };
-    return {
-      kind: "undecided",
-      why: "no direction near that of the linear program separates exactly",
-    };
-  }
-  const weights = verifiedWeights(dataset, support, answer.weights);
-  if (weights !== undefined) return { kind: "attained", certificate: { kind: "weights", weights } };
-  return { kind: "undecided", why: "no weights near those of the linear program balance exactly" };
+/** The question for many supports of one network. */
+export interface AttainmentQuestions {
+  /** The answer for an ascending support; it does not depend on what else was asked. */
+  decide(support: readonly number[]): Promise<Attainment>;
+  /** The word of the linear program alone, quick and unproven: true if the minimum seems to be attained. */
+  guess(support: readonly number[]): Promise<boolean>;
+}
+
+/** What all questions about a network share: its margins, in doubles and in integers. */
+export function attainment(
+  { dataset, ridge }: Pick<SoftmaxNetwork, "dataset" | "ridge">,
+  { pivots = PIVOTS }: AttainmentOptions = {},
+): AttainmentQuestions {
+  const program: SeparationProgram = separationProgram(dataset);
+  let margins: IntegerMargins | undefined;
+  return {
+    async decide(support) {
+      if (ridge > 0) return { kind: "attained", certificate: { kind: "ridge", ridge } };
+      margins ??= integerMargins(dataset);
+      const answer = await program.answer(support);
+      const found = exactSeparation(margins, support, answer, pivots);
+      if (found === undefined)
+        return { kind: "undecided", why: `the exact simplex method was stopped after ${pivots} pivots` }; // prettier-ignore
+      const { strictPairs, weights } = found;
+      return strictPairs > 0
+        ? { kind: "unattained", ...found }
+        : { kind: "attained", certificate: { kind: "weights", weights } };
+    },
+    async guess(support) {
+      return ridge > 0 || !(await program.answer(support)).strict.includes(true);
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { Dataset } from "../data/dataset.js";
-import { commonIntegers } from "../numerics/exact.js";
+import { dyadicIntegers, inLowestTerms } from "../numerics/exact.js";
 
 /** A row of the data set and a class that is not its own. */
 export interface ClassPair {
@@ -61,22 +61,61 @@ export function smallestMargin(
   return Math.min(...pairs.map(along));
 }
 
-/** The same margins times a power of two, in integers. */
-export function integerMargins(dataset: Dataset): Margins<bigint> {
-  const { features, featureNames, classNames } = dataset;
+/** Margins in integers: that of a pair along θ is Σ_a coefficient(pair, a) · 2^exponent(a) · θ_a. */
+export interface IntegerMargins extends Margins<bigint> {
+  /** The same for all entries of one input. */
+  exponent(entry: number): number;
+  /** The coefficients of some entries, for each pair. */
+  rows(support: readonly number[]): bigint[][];
+}
+
+/** The same margins in integers, those of each input over a power of two of its own. */
+export function integerMargins(dataset: Dataset): IntegerMargins {
+  const { features, featureNames, classNames, size } = dataset;
   const d = featureNames.length;
   const place = entryPlace(d, classNames.length);
-  const inputs = commonIntegers([...features, 1]);
-  const one = inputs[features.length];
+  const inputs = Array.from({ length: d + 1 }, (_, j) =>
+    dyadicIntegers(Float64Array.from({ length: size }, (_, i) => (j < d ? features[d * i + j] : 1))),
+  );
+  const pairs = classPairs(dataset);
+
+  function coefficient({ row, own, other }: ClassPair, entry: number): bigint {
+    const { k, j } = place(entry);
+    if (k !== own && k !== other) return 0n;
+    const input = inputs[j].integers[row];
+    return k === own ? input : -input;
+  }
+
   return {
-    pairs: classPairs(dataset),
-    coefficient({ row, own, other }, entry) {
-      const { k, j } = place(entry);
-      if (k !== own && k !== other) return 0n;
-      const input = j < d ? inputs[d * row + j] : one;
-      return k === own ? input : -input;
-    },
+    pairs,
+    coefficient,
+    exponent: (entry) => inputs[place(entry).j].exponent,
+    rows: (support) => pairs.map((pair) => support.map((a) => coefficient(pair, a))),
   };
+}
+
+/** A direction of θ in exact numbers: doubles, or integers in their ratio. */
+export type ExactDirection = ArrayLike<number> | readonly bigint[];
+
+/** Whole numbers in the ratio of 2^exponent(a) · d_a: what the coefficients of `margins` are to be multiplied with. */
+export function scaledDirection(margins: IntegerMargins, direction: ExactDirection): bigint[] {
+  const integers = isWhole(direction) ? direction : dyadicIntegers(direction).integers;
+  return shifted(integers, (a) => margins.exponent(a));
+}
+
+/** The direction of θ, in whole numbers, of which `scaled` is the `scaledDirection`. */
+export function unscaledDirection(margins: IntegerMargins, scaled: readonly bigint[]): bigint[] {
+  return inLowestTerms(shifted(scaled, (a) => -margins.exponent(a)));
+}
+
+function isWhole(direction: ExactDirection): direction is readonly bigint[] {
+  return typeof direction[0] === "bigint";
+}
+
+/** 2^power(a) · x_a, over one power of two. */
+function shifted(integers: readonly bigint[], power: (a: number) => number): bigint[] {
+  const least = integers.reduce((low, x, a) => (x === 0n ? low : Math.min(low, power(a))), Infinity);
+  return integers.map((x, a) => (x === 0n ? 0n : x << BigInt(power(a) - least)));
 }
 
 /** Class k and input j (d is the constant) of an entry of θ = (W row-major, b). */

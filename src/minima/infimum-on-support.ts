@@ -5,6 +5,7 @@ import type { Dataset } from "../data/dataset.js";
 import { checkedSupport } from "../network/support.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { independentColumns } from "../numerics/exact.js";
+import { requireMeasurable } from "./entry-units.js";
 import { minimizeOnSupport } from "./minimize-on-support.js";
 import { newton } from "./newton.js";
 import { reducedNetwork } from "./reduced-network.js";
@@ -23,6 +24,8 @@ export type InfimumOnSupport =
       /** f(θ + t·direction) falls to `value` as t grows, and is above it for every t. */
       readonly theta: Float64Array;
       readonly direction: Float64Array;
+      /** P whole numbers in its ratio: where no doubles hold the direction, these are the true one. */
+      readonly exact: readonly bigint[];
       /** How many pairs of a row and a class the direction takes out of the loss. */
       readonly dropped: number;
     };
@@ -41,28 +44,34 @@ const CONVERGED = 1e-8;
  *     lim f(θ + td) = f_red(θ) ≤ f(θ)   and hence   inf f = min f_red,
  *
  * with f_red the loss without these terms. It attains its minimum, as a direction that separates what is left
- * could be added to d. The direction is verified in integers, that its set is the largest one is the
- * word of a linear program, the value is that of a Newton iteration.
+ * could be added to d. That d separates, and that no other takes out more, is decided in integers; the value
+ * is that of a Newton iteration, which ends where its decrement is rounding.
  *
- * `support` is a list of different entries of θ, at least one; else it rejects, and with an Error when
- * the question of attainment is undecided or the iteration finds no minimum.
+ * `support` is a list of different entries of θ; on the empty one f is ln K. Rejects on another list and on
+ * features of a size whose squares are no doubles; with an Error when the question of attainment is undecided
+ * or the iteration finds no minimum.
  */
 export async function infimumOnSupport(
   network: SoftmaxNetwork,
   support: readonly number[],
 ): Promise<InfimumOnSupport> {
   const S = checkedSupport("infimumOnSupport", support, network.dimension);
+  requireMeasurable("infimumOnSupport", network.dataset);
   const attainment = await attainsMinimum(network, S);
   if (attainment.kind === "undecided") throw new Error(attainment.why);
   if (attainment.kind === "attained") {
     const { theta, value, outcome } = minimizeOnSupport(network, S);
-    if (outcome !== "minimum") throw new Error(`No minimum was found on ${S.join(", ")}`);
+    if (outcome !== "minimum") throw noneFound(S);
     return { kind: "attained", value, theta };
   }
-  const { direction } = attainment;
-  const { strict } = exactMargins(network.dataset, direction);
+  const { direction, exact } = attainment;
+  const { strict } = exactMargins(network.dataset, exact);
   const { theta, value } = reducedMinimum(network, S, strict);
-  return { kind: "unattained", value, theta, direction, dropped: strict.length };
+  return { kind: "unattained", value, theta, direction, exact, dropped: strict.length };
+}
+
+function noneFound(support: readonly number[]): Error {
+  return new Error(`No minimum was found on ${support.join(", ")}`);
 }
 
 /** The minimum on R^S of the loss without the pairs that are dropped; throws an Error where none is found. */
@@ -75,7 +84,7 @@ export function reducedMinimum(
   const free = independentEntries(network.dataset, support, dropped);
   const start = new Float64Array(network.dimension);
   const { theta, decrement } = newton(reduced, free, start, MAX_ITERATIONS);
-  if (!(decrement < CONVERGED)) throw new Error(`No minimum was found on ${support.join(", ")}`);
+  if (!(decrement < CONVERGED)) throw noneFound(support);
   return { theta, value: reduced.value(theta) };
 }
 

@@ -1,5 +1,5 @@
 import { maskOf } from "../network/support.js";
-import { gaugeGroups } from "../network/gauge.js";
+import { gaugeGroups, standingEntries } from "../network/gauge.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 
 type Shape = Pick<SoftmaxNetwork, "dataset" | "ridge">;
@@ -14,8 +14,8 @@ type Shape = Pick<SoftmaxNetwork, "dataset" | "ridge">;
  */
 export interface Models {
   /**
-   * The mask that stands for the model of a mask: of every group with at least K − 1 entries it holds the
-   * first K − 1. It is the lexicographically smallest support with the fewest entries.
+   * The mask that stands for the model of a mask, by the rule of `standingEntries`: of every group with at least
+   * K − 1 entries it holds the first K − 1. It is the lexicographically smallest support with the fewest entries.
    */
   modelOf(mask: number): number;
   /** The masks that stand for a model, ascending: (2^K − K)^{d+1} − 1 without ridge, for IRIS 3,124 of 32,767. */
@@ -31,12 +31,10 @@ export function models({ dataset, ridge }: Shape): Models {
     group.filter((a) => (mask >> a) & 1);
 
   function modelOf(mask: number): number {
-    let model = mask;
-    for (const group of groups) {
-      if (inside(mask, group).length < K - 1) continue;
-      for (const a of group) model |= 1 << a;
-      model &= ~(1 << group[K - 1]);
-    }
+    if (ridge > 0) return mask;
+    let model = 0;
+    for (const group of groups)
+      for (const a of standingEntries(group, (a) => ((mask >> a) & 1) === 1)) model |= 1 << a;
     return model;
   }
 

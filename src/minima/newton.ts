@@ -1,5 +1,6 @@
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { cholesky, choleskySolve, dot, submatrix } from "../numerics/linear.js";
+import { entryUnits } from "./entry-units.js";
 
 /** Where a Newton iteration ended: `decrement` is ν = (gᵀH⁻¹g)^½ at `theta`, `iterations` its steps. */
 export interface NewtonEnd {
@@ -27,8 +28,8 @@ const SUFFICIENT = 0.25;
  * The loss satisfies |D³f[d, d, d]| ≤ β D²f[d, d] along d: the shorter step lowers it from anywhere,
  * without a line search. The iteration ends where rounding stops the decrement, or after `maxIterations`
  * steps. On a support without a minimum θ runs away and the value approaches the infimum from above; where
- * H_II is then no longer positive definite to working precision, a multiple of I is added, which holds the
- * directions back that have run far and leaves the others.
+ * H_II is then no longer positive definite to working precision, a multiple of I is added (for the inputs in
+ * their `entryUnits`), which holds the directions back that have run far and leaves the others.
  * Source: Sun & Tran-Dinh, Math. Program. 178, 2019 (the case ν = 2).
  */
 export function newton(
@@ -38,11 +39,13 @@ export function newton(
   maxIterations: number,
 ): NewtonEnd {
   const P = network.dimension;
+  const all = entryUnits(network.dataset);
+  const units = indices.map((a) => all[a]);
   let best: NewtonEnd = { theta: start, decrement: Infinity, iterations: 0 };
   let theta = start;
   let { value, gradient } = network.valueAndGradient(theta);
   for (let iterations = 0; iterations <= maxIterations; iterations++) {
-    const factor = shiftedCholesky(submatrix(network.hessian(theta), P, indices), indices.length);
+    const factor = shiftedCholesky(submatrix(network.hessian(theta), P, indices), units);
     const slope = Float64Array.from(indices, (a) => gradient[a]);
     const step = choleskySolve(factor, slope);
     const decrement = Math.sqrt(dot(slope, step));
@@ -65,14 +68,19 @@ export function newton(
   return best;
 }
 
-/** The Cholesky factor of H, or of H + τI with the first τ = 2⁻⁵⁰ tr H, 2⁻⁴⁷ tr H, … that makes it definite. */
-function shiftedCholesky(H: Float64Array, n: number): Float64Array {
-  let trace = Number.MIN_VALUE;
-  for (let i = 0; i < n; i++) trace += H[n * i + i];
+/** Where all second derivatives vanish to the last digit the step is as long as the gradient times this. */
+const LEAST_TRACE: number = 2 ** -900;
+
+/** The Cholesky factor of H, or of H + τI with the first τ = 2⁻⁵⁰ tr H, 2⁻⁴⁷ tr H, … that makes it definite, in units. */
+function shiftedCholesky(H: Float64Array, units: readonly number[]): Float64Array {
+  const n = units.length;
+  let trace = LEAST_TRACE;
+  for (let i = 0; i < n; i++) trace += H[n * i + i] / (units[i] * units[i]);
+  if (!Number.isFinite(trace)) throw new Error("The second derivatives are not finite");
   for (let shift = SHIFT * trace; ; shift *= 8) {
     const factor = cholesky(H, n);
     if (factor !== undefined) return factor;
-    for (let i = 0; i < n; i++) H[n * i + i] += shift;
+    for (let i = 0; i < n; i++) H[n * i + i] += shift * units[i] * units[i];
   }
 }
 

@@ -1,26 +1,31 @@
-import highsModule, { type Highs, type Model } from "highs";
+import highsModule, { type Highs } from "highs";
 import type { Dataset } from "../data/dataset.js";
-import { type ClassPair, margins } from "./class-pairs.js";
+import { margins } from "./class-pairs.js";
+import { entryUnits } from "./entry-units.js";
 
-/** What the linear program says of a support, in floating point: to be verified. */
-export type ProgramAnswer =
-  /** A direction with a·d ≥ 0 for every pair; `strict` says for which pairs the margin is positive. */
-  | { readonly kind: "separates"; readonly direction: Float64Array; readonly strict: boolean[] }
-  /** Weights of at least 1, one for each pair, that balance the margins on the support. */
-  | { readonly kind: "balances"; readonly weights: Float64Array }
-  | { readonly kind: "failed"; readonly why: string };
-
-/** The linear program of one data set, loaded once; to be disposed of after the last question. */
-export interface SeparationProgram {
-  answer(support: readonly number[]): ProgramAnswer;
-  dispose(): void;
+/** What the linear program proposes for a support, in floating point, right or wrong. */
+export interface ProgramAnswer {
+  /** P entries, zero outside of the support: a·d ≥ 0 for every pair. */
+  readonly direction: Float64Array;
+  /** For which pairs the margin along it is positive. */
+  readonly strict: readonly boolean[];
+  /** The pairs whose weight is above that of the others, the heaviest first. */
+  readonly heavy: readonly number[];
 }
 
-/** The solver holds its rows to 10⁻⁷; a z beyond one half stands for 1, as z is 0 or 1 at the optimum. */
-const STRICT = 0.5;
+/** The linear program of one data set; every answer stands for itself. */
+export interface SeparationProgram {
+  answer(support: readonly number[]): Promise<ProgramAnswer>;
+}
 
-/** Inputs of this size and down to its inverse go to the solver as they are. */
-const LARGEST = 1024;
+/** The solver holds its rows to 10⁻⁷; an s beyond one half stands for 1, as s is 0 or 1 at the optimum. */
+const HALF = 0.5;
+
+/** A multiplier above this is no zero that was rounded. */
+const HEAVY = 1e-6;
+
+/** A direction below this share of its largest entry is a zero that was rounded. */
+const NEGLIGIBLE = 1e-12;
 
 /** Its types describe the CommonJS face of the package; the ES module is the function itself. */
 const loadHighs = highsModule as unknown as typeof highsModule.default;
@@ -28,98 +33,88 @@ const loadHighs = highsModule as unknown as typeof highsModule.default;
 let solver: Promise<Highs> | undefined;
 
 /**
- * Linear separation by a direction that lives on a support S:
+ * Linear separation by a direction that lives on a support S, as a program for the weights of the margins,
+ * which has a row for each entry of S:
  *
- *     maximise Σ z   subject to   a_ik · d ≥ z_ik,   0 ≤ z ≤ 1,   d ∈ R^S.
+ *     maximise Σ s   subject to   Σ (s_ik + t_ik) a_ik = 0 on S,   0 ≤ s ≤ 1,   t ≥ 0.
  *
- * As d may be multiplied by any number, the optimum has z = 1 for every pair that some direction can
- * separate strictly, and is the number of these. If it is 0, the multipliers λ of the rows are at least
- * 1 and balance the margins, Σ λ_ik a_ik = 0 on S: the dual of the program. From one support to the next
- * only the bounds of d change.
+ * At the optimum s = 1 for the pairs that have positive weights, with s + t one choice of them, and s = 0
+ * for the pairs that some direction separates strictly: the multipliers d of the rows are a direction with
+ * a·d ≥ 1 for these and ≥ 0 for all. A solver that breaks off proposes nothing.
  */
-export async function separationProgram(dataset: Dataset): Promise<SeparationProgram> {
+export function separationProgram(dataset: Dataset): SeparationProgram {
   const { pairs, coefficient } = margins(dataset);
-  const P = (dataset.featureNames.length + 1) * dataset.classNames.length;
+  const units = entryUnits(dataset);
   const M = pairs.length;
-  const scale = columnScales(dataset);
-  const scaled = (pair: ClassPair, a: number): number => scale[a] * coefficient(pair, a);
-  const entries = pairs.map((pair, row) => {
-    const used = Array.from({ length: P }, (_, a) => a).filter((a) => scaled(pair, a) !== 0);
-    return {
-      indices: [...used, P + row],
-      values: [...used.map((a) => scaled(pair, a)), -1],
-    };
+  const nothing = (): ProgramAnswer => ({
+    direction: new Float64Array(units.length),
+    strict: Array<boolean>(M).fill(false),
+    heavy: [],
   });
-  const starts = [0];
-  for (const { indices } of entries) starts.push(starts[starts.length - 1] + indices.length);
-  solver ??= loadHighs();
-  const highs = await solver;
-  const open = highs.infinity;
-  const model: Model = highs.createModel({
-    numCols: P + M,
-    numRows: M,
-    sense: highs.constants.objectiveSense.maximize,
-    colCost: [...Array<number>(P).fill(0), ...Array<number>(M).fill(1)],
-    colLower: Array<number>(P + M).fill(0),
-    colUpper: [...Array<number>(P).fill(0), ...Array<number>(M).fill(1)],
-    rowLower: Array<number>(M).fill(0),
-    rowUpper: Array<number>(M).fill(open),
-    matrix: {
-      format: "csr",
-      numRows: M,
-      numCols: P + M,
-      starts,
-      indices: entries.flatMap(({ indices }) => indices),
-      values: entries.flatMap(({ values }) => values),
-    },
-  });
-  model.options.set({ output_flag: false, presolve: "off" });
 
-  let broken = false;
-
-  function answer(support: readonly number[]): ProgramAnswer {
-    const bounds = Array.from({ length: P }, (_, a) => (support.includes(a) ? open : 0));
+  async function answer(support: readonly number[]): Promise<ProgramAnswer> {
+    if (support.length === 0) return nothing();
+    const starts: number[] = [0];
+    const indices: number[] = [];
+    const values: number[] = [];
+    for (let copy = 0; copy < 2; copy++)
+      for (const pair of pairs) {
+        support.forEach((a, row) => {
+          const value = coefficient(pair, a) / units[a];
+          if (value === 0) return;
+          indices.push(row);
+          values.push(value);
+        });
+        starts.push(indices.length);
+      }
+    solver ??= loadHighs();
+    const highs = await solver;
     try {
-      const lower = bounds.map((bound) => -bound);
-      model.changeColsBounds({ kind: "range", from: 0, to: P - 1 }, lower, bounds);
+      const open = highs.infinity;
+      const numRows = support.length;
+      const model = highs.createModel({
+        numCols: 2 * M,
+        numRows,
+        sense: highs.constants.objectiveSense.maximize,
+        colCost: halves(M, 1, 0),
+        colLower: halves(M, 0, 0),
+        colUpper: halves(M, 1, open),
+        rowLower: new Float64Array(numRows),
+        rowUpper: new Float64Array(numRows),
+        matrix: { format: "csc", numRows, numCols: 2 * M, starts, indices, values },
+      });
+      model.options.set({ output_flag: false, presolve: "off" });
       model.run();
-    } catch (error) {
-      broken = true;
-      solver = undefined;
-      return { kind: "failed", why: `the linear program broke off: ${shortened(error)}` };
+      const { colValue, rowDual } = model.getSolution();
+      const optimal = model.getModelStatus() === highs.constants.modelStatus.optimal;
+      model.dispose();
+      return optimal ? read(support, colValue, rowDual) : nothing();
+    } catch {
+      solver = undefined; // its memory may be in any state
+      return nothing();
     }
-    const status = model.getModelStatus();
-    if (status !== highs.constants.modelStatus.optimal)
-      return { kind: "failed", why: `the linear program ended with status ${status}` };
-    const { colValue, rowDual } = model.getSolution();
-    const strict = Array.from(colValue.subarray(P), (z) => z > STRICT);
-    return strict.includes(true)
-      ? { kind: "separates", direction: scale.map((factor, a) => factor * colValue[a]), strict }
-      : { kind: "balances", weights: rowDual.map(Math.abs) };
   }
 
-  return { answer, dispose: () => (broken ? undefined : model.dispose()) };
+  function read(
+    support: readonly number[],
+    colValue: Float64Array,
+    rowDual: Float64Array,
+  ): ProgramAnswer {
+    const { direction } = nothing();
+    const most = rowDual.reduce((one, other) => Math.max(one, Math.abs(other)), 0);
+    support.forEach((a, row) => {
+      if (Math.abs(rowDual[row]) > NEGLIGIBLE * most) direction[a] = rowDual[row] / units[a];
+    });
+    const extra = colValue.subarray(M);
+    const heavy = pairs.map((_, p) => p).filter((p) => extra[p] > HEAVY);
+    heavy.sort((p, r) => extra[r] - extra[p] || p - r);
+    return { direction, strict: Array.from(colValue.subarray(0, M), (s) => s < HALF), heavy };
+  }
+
+  return { answer };
 }
 
-/**
- * A power of two for each entry of θ that brings its input into the range of the solver, which takes
- * numbers below 10⁻⁹ for zero; 1 for inputs of ordinary size.
- */
-function columnScales({ features, featureNames, classNames }: Dataset): Float64Array {
-  const d = featureNames.length;
-  const K = classNames.length;
-  const ofInput = featureNames.map((_, j) => {
-    let largest = 0;
-    for (let i = j; i < features.length; i += d) largest = Math.max(largest, Math.abs(features[i]));
-    let scale = 1;
-    while (scale * largest > LARGEST) scale /= 2;
-    while (largest > 0 && scale * largest < 1 / LARGEST) scale *= 2;
-    return scale;
-  });
-  return Float64Array.from({ length: (d + 1) * K }, (_, a) => (a < d * K ? ofInput[a % d] : 1));
-}
-
-/** The first words: the solver's exceptions carry its whole source. */
-function shortened(error: unknown): string {
-  return String(error).split("\n", 1)[0].slice(0, 80);
+/** 2n numbers, the first half `one`, the second `other`. */
+function halves(n: number, one: number, other: number): Float64Array {
+  return new Float64Array(2 * n).fill(one, 0, n).fill(other, n);
 }

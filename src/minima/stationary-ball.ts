@@ -1,19 +1,22 @@
 import { enclosedEvaluation, type EnclosedEvaluation } from "../network/enclosed-evaluation.js";
-import { gaugeGroups } from "../network/gauge.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { type Bounds, largestEigenvalue } from "../numerics/largest-eigenvalue.js";
 import { cholesky, choleskySolve, dot, multiply, norm, submatrix } from "../numerics/linear.js";
 import { roundingBound, UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
+import { entryUnits } from "./entry-units.js";
+import { freeEntries } from "./free-entries.js";
 
 /** A proven neighbourhood of a stationary point x* on a support S. */
 export interface StationaryBall {
   /** ‖x* − θ‖ is at most this. */
   readonly radius: number;
+  /** |x*_a − θ_a| ≤ shares_a · radius, P entries: 1 each, but for inputs in very different units. */
+  readonly shares: Float64Array;
   /** f(x*). */
   readonly value: Bounds;
   /** Bounds of ∇f(x*), P entries; both are 0 where S or the gauge makes it 0. */
   readonly gradient: { readonly lower: Float64Array; readonly upper: Float64Array };
-  /** A proven lower bound of the least eigenvalue of ∇²f(θ) on the free entries of S; with ridge λ it is λ. */
+  /** A proven lower bound of the least eigenvalue of ∇²f(θ) on the free entries of S; with ridge λ at least λ. */
   readonly lowestEigenvalue: number;
 }
 
@@ -29,8 +32,10 @@ const UP = 1 + 1e-12;
  *     σ = νR/√λ < 1  ⇒  ‖x* − θ‖ ≤ r = −ln(1 − σ)/R,   ‖x* − θ‖_H ≤ ℓ = ν(−ln(1 − σ))/σ,
  *     f(θ) − νℓ ≤ f(x*) ≤ f(θ),   |∇_j f(x*) − ∇_j f(θ)| ≤ e^{Rr} H_jj^½ ℓ.
  *
- * The free entries are those of `freeEntries`; on a flat, where S holds a whole gauge group, x* is the minimiser whose groups have the sums of θ. Every rounding is
- * enclosed: those of g by `enclosedEvaluation`, those of H by a bound of its norm.
+ * The free entries are those of `freeEntries`, a complement of the flats of f: where there are flats x* is the
+ * minimiser whose other entries are those of θ. Everything is computed for the inputs divided by their
+ * `entryUnits`. Every rounding is enclosed: those of g by `enclosedEvaluation`, those of H by a bound of its
+ * norm. On the empty support x* = θ = 0.
  *
  * `theta` is a finite vector with P entries that is zero outside of `support`.
  * Source: Bach, Electron. J. Stat. 4, 2010; Sun & Tran-Dinh, Math. Program. 178, 2019.
@@ -42,62 +47,121 @@ export function stationaryBall(
 ): StationaryBall | undefined {
   const { free, still } = freeEntries(network, support);
   const P = network.dimension;
-  const whole = network.hessian(theta);
-  const H = submatrix(whole, P, free);
-  const relative = hessianError(network, theta);
+  const units = entryUnits(network.dataset);
   const n = free.length;
-  const trace = free.reduce((sum, a) => sum + whole[a * P + a], 0);
-  const error = relative * trace;
-  const lowest = network.ridge > 0 ? network.ridge : leastEigenvalue(H, n, error);
-  if (!(lowest > 0)) return undefined;
+  const H = submatrix(network.hessian(theta), P, free);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) H[n * i + j] /= units[free[i]] * units[free[j]];
+  const { weights, sums } = hessianError(network, theta);
+  let trace = 0;
+  for (let i = 0; i < n; i++) trace += H[n * i + i];
+  const error = sums * trace;
   const evaluation = enclosedEvaluation(network, theta);
-  const nu = decrement(evaluation, H, free, lowest, trace, error);
-  const R = selfConcordance(network);
-  const share = ((nu * R) / Math.sqrt(lowest)) * UP;
-  if (!(share < 1)) return undefined;
-  const logarithm = share === 0 ? 0 : -Math.log1p(-share);
-  const radius = (logarithm / R) * UP;
-  const local = share === 0 ? 0 : ((nu * logarithm) / share) * UP;
+  const found = selfConcordantBall({
+    H,
+    curvature: lowestCurvature(network, H, free, units, error),
+    error,
+    weights,
+    g: Float64Array.from(free, (a) => evaluation.gradient[a] / units[a]),
+    wrong: norm(Float64Array.from(free, (a) => evaluation.error[a] / units[a])),
+    R: selfConcordance(network, units),
+  });
+  if (found === undefined) return undefined;
+  const least = free.reduce((one, a) => Math.min(one, units[a]), Infinity);
+  return {
+    radius: n === 0 ? 0 : found.radius / least,
+    shares: units.map((unit) => (n === 0 ? 1 : least / unit)),
+    ...boundsAt(network, theta, evaluation, still, found),
+    lowestEigenvalue: n === 0 ? Infinity : found.lowest * least * least,
+  };
+}
 
+/** Bounds of f and of its gradient at x*, given how far it is from θ. */
+export function boundsAt(
+  network: SoftmaxNetwork,
+  theta: Float64Array,
+  evaluation: EnclosedEvaluation,
+  still: readonly number[],
+  { exponent, local, drop }: LocalBall,
+): Pick<StationaryBall, "value" | "gradient"> {
+  const P = network.dimension;
+  const whole = network.hessian(theta);
+  const { weights, sums } = hessianError(network, theta);
   const lower = new Float64Array(P);
   const upper = new Float64Array(P);
   for (let j = 0; j < P; j++) {
     if (still.includes(j)) continue;
-    const curvature = Math.sqrt(whole[j * P + j] * (1 + relative)) * Math.exp(R * radius);
+    const curvature =
+      Math.sqrt(whole[j * P + j] * (1 + weights) * (1 + sums)) * UP * Math.exp(exponent);
     const off = (evaluation.error[j] + curvature * local) * UP;
     lower[j] = evaluation.gradient[j] - off;
     upper[j] = evaluation.gradient[j] + off;
   }
   const { value } = evaluation;
   return {
-    radius,
-    value: { lower: value.lower - nu * local * UP, upper: value.upper },
+    value: { lower: value.lower - drop, upper: value.upper },
     gradient: { lower, upper },
-    lowestEigenvalue: lowest,
   };
 }
 
-/**
- * The entries of a support that may move without gauge (all, but for the last of every group that lies in
- * it as a whole), and the entries in which the gradient at its minimisers vanishes: those of S, and all of
- * a group that has K − 1 of its K entries in S, as the gradient of a group sums to zero.
- */
-export function freeEntries(
-  { dataset, ridge }: Pick<SoftmaxNetwork, "dataset" | "ridge">,
-  support: readonly number[],
-): { free: number[]; still: number[] } {
-  let free = [...support];
-  const still = [...support];
-  for (const group of ridge > 0 ? [] : gaugeGroups(dataset)) {
-    const outside = group.filter((a) => !support.includes(a));
-    if (outside.length === 0) free = free.filter((a) => a !== group[group.length - 1]);
-    if (outside.length === 1) still.push(outside[0]);
-  }
-  return { free, still };
+/** What is computed at θ in some coordinates of R^S, and how wrong it is. */
+export interface ComputedDerivatives {
+  /** The Hessian; without the errors of its `weights`, a factor 1 ± ε, it is wrong by `error` in the norm. */
+  readonly H: Float64Array;
+  readonly error: number;
+  readonly weights: number;
+  /** A proven lower bound of the least eigenvalue of the Hessian without the errors of its weights. */
+  readonly curvature: number;
+  /** The gradient, wrong by `wrong` in the norm. */
+  readonly g: Float64Array;
+  readonly wrong: number;
+  /** |D³f[v, v, w]| ≤ R‖w‖ D²f[v, v]. */
+  readonly R: number;
+}
+
+/** How far x* is from θ, in the coordinates of the derivatives. */
+export interface LocalBall {
+  /** r. */
+  readonly radius: number;
+  /** Rr. */
+  readonly exponent: number;
+  /** ℓ, the distance in the norm of the Hessian, and νℓ, what f falls at most. */
+  readonly local: number;
+  readonly drop: number;
+  /** A lower bound of λ. */
+  readonly lowest: number;
+}
+
+/** The ball by self-concordance (see `stationaryBall`), or `undefined` where σ < 1 is not proven. */
+export function selfConcordantBall(computed: ComputedDerivatives): LocalBall | undefined {
+  const { curvature, weights, R } = computed;
+  if (!(curvature > 0) || !(weights < 1)) return undefined;
+  const lowest = curvature * (1 - weights);
+  const nu = decrement(computed) / Math.sqrt(1 - weights);
+  const share = ((nu * R) / Math.sqrt(lowest)) * UP;
+  if (!(share < 1)) return undefined;
+  const exponent = share === 0 ? 0 : -Math.log1p(-share) * UP;
+  const local = share === 0 ? 0 : ((nu * exponent) / share) * UP;
+  return { radius: (exponent / R) * UP, exponent, local, drop: nu * local * UP, lowest };
+}
+
+/** A proven lower bound of the least eigenvalue of the Hessian H on the free entries, in their units. */
+function lowestCurvature(
+  { ridge }: SoftmaxNetwork,
+  H: Float64Array,
+  free: readonly number[],
+  units: Float64Array,
+  error: number,
+): number {
+  if (free.length === 0) return Infinity;
+  const largest = free.reduce((one, a) => Math.max(one, units[a]), 0);
+  const floor = ridge / (largest * largest);
+  const enough = ridge > 0 && floor === ridge;
+  return enough ? ridge : Math.max(floor, leastEigenvalue(H, free.length, error));
 }
 
 /** A proven lower bound of the least eigenvalue of a matrix known up to `error` in the norm. */
-function leastEigenvalue(matrix: Float64Array, n: number, error: number): number {
+export function leastEigenvalue(matrix: Float64Array, n: number, error: number): number {
   return -largestEigenvalue(
     matrix.map((x) => -x),
     n,
@@ -105,46 +169,47 @@ function leastEigenvalue(matrix: Float64Array, n: number, error: number): number
   ).upper;
 }
 
-/** R = √2 max ‖x̃_i‖, x̃ = (x, 1): |D³f[v, v, w]| ≤ R‖w‖ D²f[v, v]; rounded up. */
-export function selfConcordance({ dataset }: Pick<SoftmaxNetwork, "dataset">): number {
+/** R = √2 max ‖x̃_i‖, x̃ = (x in its units, 1): |D³f[v, v, w]| ≤ R‖w‖ D²f[v, v]; rounded up. */
+function selfConcordance({ dataset }: SoftmaxNetwork, units: Float64Array): number {
   const { features, size, featureNames } = dataset;
   const d = featureNames.length;
   let largest = 0;
   for (let i = 0; i < size; i++) {
-    const row = features.subarray(d * i, d * i + d);
+    const row = features.subarray(d * i, d * i + d).map((x, j) => x / units[j]);
     largest = Math.max(largest, 1 + dot(row, row));
   }
   return Math.sqrt(2 * largest) * UP;
 }
 
 /** An upper bound of ν: with x ≈ H⁻¹g and its residual ρ, ν ≤ (xᵀHx)^½ + (‖ρ‖ + error of g)/√λ. */
-function decrement(
-  { gradient, error }: EnclosedEvaluation,
-  H: Float64Array,
-  free: readonly number[],
-  lowest: number,
-  trace: number,
-  hessianError: number,
-): number {
-  const n = free.length;
-  const g = Float64Array.from(free, (a) => gradient[a]);
-  const wrong = norm(Float64Array.from(free, (a) => error[a]));
+function decrement({ H, g, wrong, curvature, error }: ComputedDerivatives): number {
+  const n = g.length;
+  if (n === 0) return 0;
+  let trace = 0;
+  for (let i = 0; i < n; i++) trace += H[n * i + i];
   const factor = cholesky(H, n);
   const x = factor === undefined ? new Float64Array(n) : choleskySolve(factor, g);
   const Hx = multiply(H, x);
   const size = norm(x);
-  const rounding = 2 * roundingBound(n + 4) * (norm(g) + trace * size) + hessianError * size;
+  const rounding = 2 * roundingBound(n + 4) * (norm(g) + trace * size) + error * size;
   const residual = norm(g.map((entry, i) => entry - Hx[i])) + rounding;
   const quadratic = Math.max(0, dot(x, Hx)) + rounding * size;
-  return (Math.sqrt(quadratic) + (residual + wrong) / Math.sqrt(lowest)) * UP;
+  return (Math.sqrt(quadratic) + (residual + wrong) / Math.sqrt(curvature)) * UP;
 }
 
 /**
- * ε for which the computed Hessian of the loss is wrong by at most ε tr H in the spectral norm, on every
- * principal submatrix: its entries are sums of products p_k p_l x̃_j x̃_h, each wrong by at most the factor
- * 1 ± ε, and the matrix of their magnitudes is positive semidefinite with the trace of H.
+ * How wrong the computed Hessian of the loss is, on every principal submatrix. It is a sum over rows and
+ * pairs of classes of p_k p_l vvᵀ, v = (e_k − e_l) ⊗ x̃, so that with the exact weights p_k p_l it is
+ *
+ *     H = Σ (1 + ε_i) w_i v_i v_iᵀ,   |ε_i| ≤ `weights`,   hence   (1 − `weights`)A ≼ H ≼ (1 + `weights`)A,
+ *
+ * A the sum with the computed weights w, of which the computed matrix is off by at most `sums` · tr A in the
+ * spectral norm: the matrix of the magnitudes of all products is positive semidefinite with the trace of A.
  */
-function hessianError({ dataset }: SoftmaxNetwork, theta: Float64Array): number {
+function hessianError(
+  { dataset }: SoftmaxNetwork,
+  theta: Float64Array,
+): { weights: number; sums: number } {
   const { features, size, featureNames, classNames } = dataset;
   const [d, K] = [featureNames.length, classNames.length];
   let largest = 0;
@@ -155,5 +220,8 @@ function hessianError({ dataset }: SoftmaxNetwork, theta: Float64Array): number 
       if (sum > largest) largest = sum;
     }
   const logits = 2 * roundingBound(d + 3) * largest;
-  return 2 * (2 * logits + (2 * K + 12) * u) * UP + roundingBound(size + K + 12);
+  return {
+    weights: 2 * (2 * logits + (2 * K + 12) * u) * UP,
+    sums: roundingBound(size + K + 12),
+  };
 }

@@ -11,6 +11,14 @@ export interface EnclosedEvaluation {
   readonly error: Float64Array;
 }
 
+/** What is computed of a row on the way; all of it is wrong by at most the factor 1 ± `relative`. */
+export interface EnclosedRow {
+  /** p_k − 1 for the own class, p_k for the others. */
+  readonly residuals: readonly number[];
+  readonly probabilities: readonly number[];
+  readonly relative: number;
+}
+
 /** Roundings of exp(hi)·(1 + lo), one of exp, one of the bracket, one of the product, with one to spare. */
 const EXP = 5;
 
@@ -28,11 +36,12 @@ const SLACK = 1 + 1e-9;
  * (1/N) Σ|r_ik x_ij| in each entry of the gradient and 10 of the value. exp and log1p are taken to be
  * right within one unit of the last place, as fdlibm's are.
  *
- * `theta` is a finite vector of P entries; else it throws. It takes some ten times as long as a gradient.
+ * `visit` is called with every row. `theta` is a finite vector of P entries; else it throws. It takes some ten times as long as a gradient.
  */
 export function enclosedEvaluation(
   { dataset, dimension, ridge }: Pick<SoftmaxNetwork, "dataset" | "dimension" | "ridge">,
   theta: Float64Array,
+  visit?: (i: number, row: EnclosedRow) => void,
 ): EnclosedEvaluation {
   requireVector("enclosedEvaluation", "theta", theta, dimension);
   const { features, labels, size } = dataset;
@@ -44,7 +53,8 @@ export function enclosedEvaluation(
   let lossError = 0;
 
   for (let i = 0; i < size; i++) {
-    const { residuals, relative, value, error } = row(i, labels[i]);
+    const { residuals, probabilities, relative, value, error } = row(i, labels[i]);
+    visit?.(i, { residuals, probabilities, relative });
     loss.add(value);
     lossError += error;
     for (let k = 0; k < K; k++) {
@@ -63,7 +73,7 @@ export function enclosedEvaluation(
   function row(
     i: number,
     y: number,
-  ): { residuals: number[]; relative: number; value: number; error: number } {
+  ): EnclosedRow & { value: number; error: number } {
     const z = Array.from({ length: K }, (_, k) => {
       const sum = new CompensatedSum();
       sum.add(theta[d * K + k]);
@@ -81,12 +91,14 @@ export function enclosedEvaluation(
     const total = e.reduce((sum, x) => sum + x, 0);
     const others = e.reduce((sum, x, k) => (k === y ? sum : sum + x), 0);
     const residuals = e.map((x, k) => (k === y ? -others : x) / total);
+    const probabilities = e.map((x) => x / total);
     const relative = (2 * EXP + 2 * K) * u + 4 * absolute;
     const besides = e.reduce((sum, x, k) => (k === top ? sum : sum + x), 0);
     const [high, low] = difference(z[top], z[y]);
     const log = Math.log1p(besides);
     const error = 2 * u * high + ((EXP + K + 3) * u + 2 * absolute) * log + 2 * absolute;
-    return { residuals, relative, value: high + low + log, error: error + UNDERFLOW };
+    const value = high + low + log;
+    return { residuals, probabilities, relative, value, error: error + UNDERFLOW };
   }
 
   const gradient = new Float64Array(dimension);

@@ -14,6 +14,19 @@ export function gaugeGroups({ featureNames, classNames }: Shape): number[][] {
   return Array.from({ length: d + 1 }, (_, j) => classNames.map((_, k) => entry(k, j)));
 }
 
+/**
+ * What stands for the entries of a group that are in a support, where there is no ridge: K − 1 of them can do
+ * what any other K − 1 and all K can, so that the first K − 1 stand for all of these; fewer stand for
+ * themselves. Two supports in which the same entries stand for each group are one model.
+ */
+export function standingEntries(
+  group: readonly number[],
+  inside: (entry: number) => boolean,
+): readonly number[] {
+  const entries = group.filter(inside);
+  return entries.length < group.length - 1 ? entries : group.slice(0, -1);
+}
+
 /** Subtracts its mean from every group that lies in the support as a whole: the least norm on the flat. */
 export function centered(
   theta: Float64Array,

@@ -19,15 +19,14 @@ export function maskOf(support: readonly number[]): number {
   return support.reduce((mask, a) => mask | (1 << a), 0);
 }
 
-/** The entries in ascending order; throws unless they are at least one, different, and from 0 to `dimension` − 1. */
+/** The entries in ascending order, none of the empty support; throws unless they are different and from 0 to `dimension` − 1. */
 export function checkedSupport(
   who: string,
   support: readonly number[],
   dimension: number,
 ): number[] {
-  const rule = `a list of at least one index, all different, from 0 to ${dimension - 1}`;
+  const rule = `a list of indices, all different, from 0 to ${dimension - 1}`;
   const good =
-    support.length > 0 &&
     new Set(support).size === support.length &&
     support.every((a) => Number.isInteger(a) && a >= 0 && a < dimension);
   requireThat(good, who, "support", rule, support);

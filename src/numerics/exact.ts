@@ -16,6 +16,32 @@ function parts(x: number): { mantissa: bigint; exponent: number } {
   return { mantissa: x < 0 ? -magnitude : magnitude, exponent: Math.max(field, 1) - 1075 };
 }
 
+/** Doubles as integers over one power of two: x_i = integers_i · 2^exponent. */
+export interface DyadicIntegers {
+  readonly integers: bigint[];
+  readonly exponent: number;
+}
+
+/**
+ * The doubles over the largest power of two that makes integers of all of them (1 if all are zero), so
+ * that the integers are as small as can be. Throws on a number that is not finite.
+ */
+export function dyadicIntegers(values: ArrayLike<number>): DyadicIntegers {
+  const split = Array.from(values, (x, i) => {
+    const rule = "finite numbers";
+    requireThat(Number.isFinite(x), "commonIntegers", "values", rule, `${x} at entry ${i}`);
+    return parts(x);
+  });
+  let lowest = Infinity;
+  for (const { mantissa, exponent } of split)
+    if (mantissa !== 0n) lowest = Math.min(lowest, exponent + trailingZeros(mantissa));
+  const e = lowest === Infinity ? 0 : lowest;
+  const integers = split.map(({ mantissa, exponent }) =>
+    exponent >= e ? mantissa << BigInt(exponent - e) : mantissa >> BigInt(e - exponent),
+  );
+  return { integers, exponent: e };
+}
+
 /**
  * The integers x_i · 2^e, with one and the smallest e ≥ 0 that makes all of them integers.
  *
@@ -23,19 +49,58 @@ function parts(x: number): { mantissa: bigint; exponent: number } {
  * is not finite.
  */
 export function commonIntegers(values: ArrayLike<number>): bigint[] {
-  const split = Array.from(values, (x, i) => {
-    const rule = "finite numbers";
-    requireThat(Number.isFinite(x), "commonIntegers", "values", rule, `${x} at entry ${i}`);
-    const { mantissa, exponent } = parts(x);
-    return { mantissa, exponent, trailing: trailingZeros(mantissa) };
+  const { integers, exponent } = dyadicIntegers(values);
+  return exponent > 0 ? integers.map((x) => x << BigInt(exponent)) : integers;
+}
+
+/** The integers divided by their greatest common divisor; zeros stay zeros. */
+export function inLowestTerms(integers: readonly bigint[]): bigint[] {
+  let divisor = 0n;
+  for (const x of integers) {
+    divisor = greatestCommonDivisor(divisor, x);
+    if (divisor === 1n) return [...integers];
+  }
+  return divisor === 0n ? [...integers] : integers.map((x) => x / divisor);
+}
+
+function greatestCommonDivisor(one: bigint, other: bigint): bigint {
+  let [a, b] = [one < 0n ? -one : one, other < 0n ? -other : other];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a;
+}
+
+/** A double has 53 bits; so many decide how it is rounded. */
+const KEPT_BITS = 64;
+
+/**
+ * The doubles in the ratio of some integers: the integers themselves if doubles hold all of them, else
+ * divided by a power of two for the largest to lie between 1 and 2, each wrong by one rounding at most.
+ */
+export function doublesInRatio(integers: readonly bigint[]): Float64Array {
+  const bits = integers.map((x) => (x < 0n ? -x : x).toString(2).length);
+  const most = bits.reduce((one, other) => Math.max(one, other), 0);
+  const direct = integers.map(Number);
+  if (most < 1024 && direct.every((x, i) => BigInt(x) === integers[i]))
+    return Float64Array.from(direct);
+  return Float64Array.from(integers, (x, i) => {
+    const dropped = Math.max(0, bits[i] - KEPT_BITS);
+    return scaled(Number(x >> BigInt(dropped)), dropped - most + 1);
   });
-  const lowest = split.map(({ mantissa, exponent, trailing }) =>
-    mantissa === 0n ? 0 : exponent + trailing,
-  );
-  const e = -Math.min(0, ...lowest);
-  return split.map(({ mantissa, exponent }) =>
-    exponent + e >= 0 ? mantissa << BigInt(exponent + e) : mantissa >> BigInt(-exponent - e),
-  );
+}
+
+/** (x / y) · 2^exponent as a double, wrong by at most two roundings. */
+export function quotientAsDouble(x: bigint, y: bigint, exponent: number): number {
+  const size = (z: bigint): number => (z < 0n ? -z : z).toString(2).length;
+  const shift = Math.max(0, KEPT_BITS + size(y) - size(x));
+  const quotient = (x << BigInt(shift)) / y;
+  const dropped = Math.max(0, size(quotient) - KEPT_BITS - 1);
+  return scaled(Number(quotient >> BigInt(dropped)), exponent - shift + dropped);
+}
+
+/** x · 2^e in two steps, as 2^e alone may be no normal number. */
+function scaled(x: number, e: number): number {
+  const half = Math.trunc(e / 2);
+  return x * 2 ** half * 2 ** (e - half);
 }
 
 function trailingZeros(mantissa: bigint): number {
@@ -55,6 +120,11 @@ export interface IndependentColumns {
   readonly rows: readonly number[];
   /** Integers x and q ≠ 0 with Σ_c x_c · column(chosen_c) = q · target; undefined outside of the span. */
   solve(target: readonly bigint[]): { readonly x: bigint[]; readonly q: bigint } | undefined;
+  /**
+   * Integer vectors that are orthogonal to all of the columns, a basis: each has a non-zero entry where
+   * the others, as well as all `rows` aside, have zeros.
+   */
+  annihilators(): bigint[][];
 }
 
 /**
@@ -75,15 +145,16 @@ export function independentColumns(
   const chosen: number[] = [];
   const rows: number[] = [];
   let q = 1n;
-  const image = (v: readonly bigint[]): bigint[] =>
-    transform.map((row) => row.reduce((sum, entry, j) => sum + entry * v[j], 0n));
+  const along = (row: readonly bigint[], v: readonly bigint[]): bigint =>
+    row.reduce((sum, entry, j) => (v[j] === 0n ? sum : sum + entry * v[j]), 0n);
+  const image = (v: readonly bigint[]): bigint[] => transform.map((row) => along(row, v));
   const outside = (v: readonly bigint[]): number =>
-    v.findIndex((entry, i) => entry !== 0n && !rows.includes(i));
+    transform.findIndex((row, i) => !rows.includes(i) && along(row, v) !== 0n);
 
   function add(column: readonly bigint[], c: number): void {
-    const v = image(column);
-    const row = outside(v);
+    const row = outside(column);
     if (row < 0) return;
+    const v = image(column);
     const pivotRow = transform[row];
     for (let i = 0; i < length; i++)
       if (i !== row)
@@ -102,8 +173,10 @@ export function independentColumns(
     chosen,
     rows,
     solve(target) {
+      if (outside(target) >= 0) return undefined;
       const v = image(target);
-      return outside(v) < 0 ? { x: rows.map((row) => v[row]), q } : undefined;
+      return { x: rows.map((row) => v[row]), q };
     },
+    annihilators: () => transform.filter((_, i) => !rows.includes(i)).map(inLowestTerms),
   };
 }

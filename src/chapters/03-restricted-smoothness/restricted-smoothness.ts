@@ -103,13 +103,14 @@ function attained(
   return { lower, attainedAt: theta, support, direction };
 }
 
-/** λ_max(∇²f(θ)_SS), enclosed. Throws unless the support is one of the network and `theta` has P entries. */
+/** λ_max(∇²f(θ)_SS), enclosed, 0 on the empty S. Throws unless the support is one of the network and `theta` has P entries. */
 export function curvatureOnSupport(
   network: SoftmaxNetwork,
   theta: Float64Array,
   support: readonly number[],
 ): Bounds {
   const S = checkedSupport("curvatureOnSupport", support, network.dimension);
+  if (S.length === 0) return { lower: 0, upper: 0 };
   const matrix = submatrix(network.hessian(theta), network.dimension, S);
   return largestEigenvalue(matrix, S.length, hessianError(network, theta, S));
 }

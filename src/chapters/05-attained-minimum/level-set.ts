@@ -6,8 +6,8 @@ import { requireThat } from "../../numerics/checks.js";
  *
  * - `unattained`: no margin falls along the direction and some rise; f falls for ever, `infimum` is its
  *   infimum on the support, above which `value` is a little.
- * - `flat`: the direction adds one number to a whole gauge group, f is constant along it, and `point` is a
- *   minimiser on the support.
+ * - `flat`: f is constant along the direction, which as a rule adds one number to a whole gauge group, and
+ *   `point` is a minimiser on the support.
  */
 export interface Ray {
   readonly kind: "unattained" | "flat";

@@ -3,9 +3,11 @@ import { maskOf, supportOfMask } from "../../network/support.js";
 import { gaugeGroups } from "../../network/gauge.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
 import { requireThat } from "../../numerics/checks.js";
+import { doublesInRatio } from "../../numerics/exact.js";
 import type { Report } from "../../numerics/report.js";
 import type { AttainedSupports } from "./attained-supports.js";
 import { infimumOnSupport } from "../../minima/infimum-on-support.js";
+import { freeEntries } from "../../minima/free-entries.js";
 import { minimizeOnSupport } from "../../minima/minimize-on-support.js";
 import { models } from "../../minima/models.js";
 import { reducedInfima } from "./reduced-infima.js";
@@ -13,9 +15,9 @@ import { reducedInfima } from "./reduced-infima.js";
 /** What comes lowest on the supports of at most `sparsity` entries. */
 export interface LowestInfima {
   readonly sparsity: number;
-  /** The lowest infimum that is not attained and the lowest minimum with a whole gauge group, if there are any. */
+  /** The lowest infimum that is not attained and the lowest minimum on a flat, if there are any. */
   readonly rays: readonly Ray[];
-  /** The lowest minimum without a whole gauge group, which is attained at one point only. */
+  /** The lowest minimum that is attained at one point only. */
   readonly isolated: { readonly support: readonly number[]; readonly value: number };
 }
 
@@ -81,26 +83,29 @@ export async function lowestInfima(
   return all;
 }
 
-/** The minimum of a pattern, and if a gauge group lacks one entry, the same with this entry added. */
+/**
+ * The minimum of a pattern; if it is attained at one point only and a gauge group lacks one entry, the same
+ * with this entry added, where it is flat.
+ */
 function minima(network: SoftmaxNetwork, pattern: readonly number[]): Candidate[] {
   const { value: infimum, outcome } = minimizeOnSupport(network, pattern);
   if (outcome !== "minimum") throw new Error(`No minimum was found on ${pattern.join(", ")}`);
+  const flat = freeEntries(network, pattern).lines.length > 0;
+  const own: Candidate = { kind: flat ? "flat" : "isolated", support: pattern, infimum };
   const group = gaugeGroups(network.dataset).find(
     (group) => group.filter((a) => !pattern.includes(a)).length === 1,
   );
-  const whole = [...new Set([...pattern, ...(group ?? [])])].sort((a, b) => a - b);
-  const isolated: Candidate = { kind: "isolated", support: pattern, infimum };
-  return group === undefined ? [isolated] : [isolated, { kind: "flat", support: whole, infimum }];
+  if (flat || group === undefined) return [own];
+  const whole = [...new Set([...pattern, ...group])].sort((a, b) => a - b);
+  return [own, { kind: "flat", support: whole, infimum }];
 }
 
 async function rayOn(network: SoftmaxNetwork, support: readonly number[]): Promise<Ray> {
   const found = await infimumOnSupport(network, support);
   const { theta, value: infimum } = found;
   if (found.kind === "attained") {
-    const group = gaugeGroups(network.dataset).find((group) =>
-      group.every((a) => support.includes(a)),
-    )!;
-    const direction = theta.map((_, a) => (group.includes(a) ? 1 : 0));
+    const [line] = freeEntries(network, support).lines;
+    const direction = doublesInRatio(line);
     return { kind: "flat", support, infimum, point: theta, value: infimum, direction };
   }
   const { direction } = found;

@@ -24,16 +24,17 @@ export function reducedInfima(
   const solved = new Map<string, number>();
 
   /** A direction that separates as much as can be on the support. */
-  async function directionOn(support: readonly number[]): Promise<Float64Array> {
-    const parts = minimalUnattained.filter((part) =>
+  async function directionOn(support: readonly number[]): Promise<readonly bigint[]> {
+    const [first, ...others] = minimalUnattained.filter((part) =>
       part.support.every((a) => support.includes(a)),
     );
-    const best = parts.reduce((one, other) => (other.strictPairs > one.strictPairs ? other : one));
     const limit = await full;
-    if (limit.kind === "unattained" && limit.strictPairs === best.strictPairs)
-      return best.direction;
+    if (first !== undefined && limit.kind === "unattained") {
+      const best = others.reduce((one, other) => (other.strictPairs > one.strictPairs ? other : one), first); // prettier-ignore
+      if (limit.strictPairs === best.strictPairs) return best.exact;
+    }
     const own = await attainsMinimum(network, support);
-    if (own.kind === "unattained") return own.direction;
+    if (own.kind === "unattained") return own.exact;
     throw new Error(`No direction was found on ${support.join(", ")}`);
   }
 
@@ -45,12 +46,13 @@ export function reducedInfima(
       reductions.set(name, { dropped: strict, names: columnNames(dataset, strict) });
     }
     const { dropped, names } = reductions.get(name)!;
-    const columns = new Map(support.map((a) => [names[a], a]));
-    columns.delete("");
-    const key = [dropped.map(pairName).join(), ...[...columns.keys()].sort()].join("|");
+    const columns = [...new Set(support.map((a) => names[a]))].filter((column) => column !== "");
+    const key = [dropped.map(pairName).join(), ...columns.sort()].join("|");
     const known = solved.get(key);
     if (known !== undefined) return known;
-    const { value } = reducedMinimum(network, [...columns.values()], dropped);
+    // The first entries of these names, of the support or not: the value is that of the problem.
+    const entries = columns.map((column) => names.indexOf(column)).sort((a, b) => a - b);
+    const { value } = reducedMinimum(network, entries, dropped);
     solved.set(key, value);
     return value;
   };

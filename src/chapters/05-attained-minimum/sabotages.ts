@@ -41,7 +41,7 @@ export const sabotages: readonly Sabotage[] = [
     "attainsMinimum",
     () => async (network) => {
       const direction = new Float64Array(network.dimension);
-      return { kind: "unattained", direction, strictPairs: 0 };
+      return { kind: "unattained", direction, exact: [], strictPairs: 0, weights: [] };
     },
     { missed: ["C05.5", "C05.10"] },
   ),

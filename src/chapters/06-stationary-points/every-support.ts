@@ -1,13 +1,17 @@
 import { type StabilityMargin, stabilityMargin } from "./stability-margin.js";
-import { supportOfMask } from "../../network/support.js";
+import type { AttainmentOptions } from "../../minima/attained-minimum.js";
+import { requireMeasurable } from "../../minima/entry-units.js";
+import { leastNorm } from "../../minima/free-entries.js";
+import { maskOf, supportOfMask } from "../../network/support.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
 import { requireInteger } from "../../numerics/checks.js";
 import type { Bounds } from "../../numerics/largest-eigenvalue.js";
 import { parallelMap, type ParallelOptions } from "../../numerics/parallel-map.js";
 import { UNIT_ROUNDOFF as u } from "../../numerics/rounding.js";
 import { attainedSupports } from "../05-attained-minimum/index.js";
+import { minimizeOnSupport, refined } from "../../minima/minimize-on-support.js";
 import { models } from "../../minima/models.js";
-import type { ModelRecord } from "./support-batch.js";
+import { modelRecord, type ModelRecord } from "./support-batch.js";
 
 /** What is known of one support S. */
 export type SupportRecord = AttainedRecord | UnattainedRecord | UndecidedRecord;
@@ -21,6 +25,8 @@ export interface AttainedRecord extends StabilityMargin {
   /** The computed minimiser, on a flat the one of least norm; the exact one is within `radius`. */
   readonly theta: Float64Array;
   readonly radius: number;
+  /** Each entry is within shares_a · radius: 1 each, but for inputs in very different units. */
+  readonly shares: Float64Array;
   /** The least value of f on R^S. */
   readonly value: Bounds;
   /** Bounds of every entry of the gradient at the exact minimiser, 0 where S or its gauge makes it 0. */
@@ -37,11 +43,14 @@ export interface UnattainedRecord {
   readonly value: number;
 }
 
-/** A support on which the minimum is attained, but no ball around the last point is proven. */
+/** A support of which something is not known: where its minimum lies, or whether there is one. */
 export interface UndecidedRecord {
   readonly kind: "undecided";
   readonly support: readonly number[];
   readonly model: number;
+  /** A sentence. */
+  readonly why: string;
+  /** The last point of the iteration and its value. */
   readonly theta: Float64Array;
   readonly value: number;
 }
@@ -49,9 +58,9 @@ export interface UndecidedRecord {
 /** What is known of all supports of a network. */
 export interface EverySupport {
   readonly dimension: number;
-  /** The masks of the models, ascending. */
+  /** The masks of the models, ascending, the empty support aside. */
   readonly models: readonly number[];
-  /** The record of a support given as a bit mask (bit a = entry a), from 1 to 2^P − 1; made when asked for. */
+  /** The record of a support given as a bit mask (bit a = entry a), from 0 to 2^P − 1; made when asked for. */
   at(mask: number): SupportRecord;
 }
 
@@ -62,18 +71,26 @@ const BRANCHING = 6;
 
 const TASK = { module: new URL("./support-batch.js", import.meta.url), name: "supportBatch" };
 
-/** How the enumeration runs; none of it changes what it gives. */
-export type EverySupportOptions = Omit<ParallelOptions<number, ModelRecord[]>, "shared" | "key">;
+/** How the enumeration runs; none of it changes what it gives, but that few `pivots` decide less. */
+export type EverySupportOptions = Omit<ParallelOptions<number, ModelRecord[]>, "shared" | "key"> &
+  AttainmentOptions;
+
+/** The minimum is attained, but the minimiser is not found to working precision. */
+const NO_BALL =
+  "the minimum is attained, but no ball around the last point is proven to hold the minimiser";
 
 /**
- * The minimum of f on each of the 2^P − 1 supports: whether it is attained, where, its value and the
- * margin of its minimiser against other supports.
+ * The minimum of f on each of the 2^P supports, the empty one with f(0) = ln K too: whether it is attained,
+ * where, its value and the margin of its minimiser against other supports.
  *
  * A Newton iteration is made once for each model (see `models`), on worker threads; it starts at the
  * minimiser of the support without its largest entry. Existence is decided by `attainedSupports`, all
- * that is said of a minimiser is enclosed by `stationaryBall`; "undecided" is where the latter fails.
+ * that is said of a minimiser is enclosed by `stationaryBall`. What one of both leaves open is one record
+ * of kind "undecided", with the reason: where inputs are so nearly dependent that doubles do not find the
+ * minimiser.
  *
- * Throws unless P ≤ 20; after an abort an error that says how far it came.
+ * Throws unless P ≤ 20, on features of a size whose squares are no doubles; after an abort an error that says
+ * how far it came.
  */
 export async function everySupport(
   network: SoftmaxNetwork,
@@ -81,6 +98,7 @@ export async function everySupport(
 ): Promise<EverySupport> {
   const { dataset, ridge, dimension: P } = network;
   requireInteger("everySupport", "the number of parameters", P, 1, MOST_PARAMETERS);
+  requireMeasurable("everySupport", dataset);
   const low = Math.min(BRANCHING, P);
   const branches = Array.from({ length: 1 << low }, (_, branch) => branch);
   let done = 0;
@@ -88,55 +106,81 @@ export async function everySupport(
     done = now;
     options.report?.(now, total);
   };
+  const { pivots, ...running } = options;
   const branchOptions = {
-    ...options,
+    ...running,
     report,
     shared: { dataset, ridge, low },
     key: (branch: number): string => `branch ${branch}`,
   };
   const { signal } = options;
+  const existence = {
+    ...(signal !== undefined && { signal }),
+    ...(pivots !== undefined && { pivots }),
+  };
   const computed = async () => ({
-    attains: (await attainedSupports(network, signal === undefined ? {} : { signal })).attains,
+    supports: await attainedSupports(network, existence),
     batches: await parallelMap<number, ModelRecord[]>(TASK, branches, branchOptions),
   });
-  const { attains, batches } = await computed().catch((error: Error) => {
+  const { supports, batches } = await computed().catch((error: Error) => {
     const far = `${done} of ${branches.length} branches of the supports are done`;
     throw new Error(`everySupport was stopped: ${error.message}; ${far}`, { cause: error });
   });
-  const records = new Map<number, ModelRecord>();
+  const undecided = new Map(supports.undecided.map(({ support, why }) => [maskOf(support), why]));
+  const records = new Map([[0, modelRecord(0, minimizeOnSupport(network, []))]]);
   for (const record of batches.flat()) {
-    const contradiction = record.ball !== undefined && !attains(record.mask);
-    if (contradiction) throw new Error(`Two proofs contradict each other on mask ${record.mask}`);
-    records.set(record.mask, record);
+    const { mask, ball } = record;
+    const contradiction = ball !== undefined && !supports.attains(mask) && !undecided.has(mask);
+    if (contradiction) throw new Error(`Two proofs contradict each other on mask ${mask}`);
+    const open = ball === undefined && supports.attains(mask);
+    if (open) await new Promise((resolve) => setImmediate(resolve));
+    signal?.throwIfAborted();
+    records.set(mask, open ? secondTry(network, record) : record);
   }
   const { modelOf, moved } = models(network);
   const all = (1 << P) - 1;
 
   function at(mask: number): SupportRecord {
-    requireInteger("everySupport", "mask", mask, 1, all);
+    requireInteger("everySupport", "mask", mask, 0, all);
     const model = modelOf(mask);
-    const { theta, value, ball } = records.get(model)!;
+    const { theta: found, value, ball } = records.get(model)!;
     const support = supportOfMask(mask);
-    const point = moved(Float64Array.from(theta), mask);
-    const end = { support, model, theta: point };
-    if (!attains(model)) return { kind: "unattained", ...end, value };
-    if (ball === undefined) return { kind: "undecided", ...end, value };
-    const radius = movedRadius(ball.radius, theta, mask === model);
+    const point = moved(Float64Array.from(found), mask);
+    const { theta, off } = mask === model ? { theta: point, off: 0 } : leastNorm(network, support, point); // prettier-ignore
+    const end = { support, model, theta };
+    const why = undecided.get(model);
+    if (!supports.attains(model) && why === undefined) return { kind: "unattained", ...end, value };
+    if (ball === undefined) return { kind: "undecided", ...end, why: why ?? NO_BALL, value };
+    const shares = Float64Array.from(ball.shares);
+    const radius = movedRadius(ball.radius, found, shares, mask === model) + off;
     const gradient = {
       lower: Float64Array.from(ball.lower),
       upper: Float64Array.from(ball.upper),
     };
     const [lower, upper] = ball.value;
-    const margin = stabilityMargin(point, support, { radius, gradient });
-    return { kind: "attained", ...end, radius, value: { lower, upper }, gradient, ...margin };
+    const margin = stabilityMargin(theta, support, { radius, shares, gradient });
+    const bounds = { radius, shares, value: { lower, upper }, gradient };
+    return { kind: "attained", ...end, ...bounds, ...margin };
   }
 
-  return { dimension: P, models: [...records.keys()].sort((a, b) => a - b), at };
+  const masks = [...records.keys()].filter((mask) => mask !== 0);
+  return { dimension: P, models: masks.sort((a, b) => a - b), at };
+}
+
+/** Where the minimum is attained and no ball is proven (see `gradedMinimum`): the others need no such care. */
+function secondTry(network: SoftmaxNetwork, record: ModelRecord): ModelRecord {
+  const end = { theta: Float64Array.from(record.theta), iterations: 0 };
+  return modelRecord(record.mask, refined(network, supportOfMask(record.mask), end));
 }
 
 /** Moving along the gauge subtracts one entry of a group from the others, or their mean, and rounds. */
-function movedRadius(radius: number, theta: readonly number[], same: boolean): number {
+function movedRadius(
+  radius: number,
+  theta: readonly number[],
+  shares: Float64Array,
+  same: boolean,
+): number {
   if (same) return radius;
-  const size = Math.max(...theta.map(Math.abs));
+  const size = Math.max(...theta.map((x, a) => Math.abs(x) / shares[a]));
   return (2 * radius + 8 * theta.length * u * size) * (1 + 4 * u);
 }

@@ -3,7 +3,7 @@ import { requirePositive } from "../../numerics/checks.js";
 import { submatrix } from "../../numerics/linear.js";
 import { symmetricEigen } from "../../numerics/symmetric-eigen.js";
 import type { StabilityMargin } from "./stability-margin.js";
-import { freeEntries } from "../../minima/stationary-ball.js";
+import { freeEntries } from "../../minima/free-entries.js";
 
 /**
  * The radius ⅔(M − γq) within which a strictly HT-stable point x* with support S, |S| = s, draws IHT back:

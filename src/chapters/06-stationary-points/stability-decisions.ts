@@ -1,15 +1,16 @@
-import { gaugeGroups } from "../../network/gauge.js";
+import { entryUnits } from "../../minima/entry-units.js";
+import { freeEntries } from "../../minima/free-entries.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
 import { requirePositive } from "../../numerics/checks.js";
 import type { Bounds } from "../../numerics/largest-eigenvalue.js";
-import type { StabilityMargin } from "./stability-margin.js";
+import { type EntryBall, smallestEntry, type StabilityMargin } from "./stability-margin.js";
 
 /** Bounds may leave a question open. */
 export type Decision = "yes" | "no" | "undecided";
 
 /** How the minimiser of f on R^S counts among the points at which IHT with s = |S| can rest. */
 export interface StabilityDecisions {
-  /** S holds a whole gauge group and there is no ridge: the minimisers form a flat. */
+  /** The minimisers form a flat: S holds a whole gauge group or inputs that depend on each other, without ridge. */
   readonly flat: boolean;
   /** The minimiser (on a flat the one of least norm) has an entry below 10⁻⁷: it belongs to a smaller support. */
   readonly zeroEntry: Decision;
@@ -19,44 +20,47 @@ export interface StabilityDecisions {
   readonly somewhere: Decision;
 }
 
-/** An entry that is smaller counts as zero: far below all that are not, far above the rounding of a zero. */
+/**
+ * An entry that is smaller counts as zero: far below all that are not, far above the rounding of a zero. It
+ * is for inputs of ordinary size; for others it is divided by their unit (see `entryUnits`).
+ */
 export const ZERO_ENTRY = 1e-7;
 
 /**
  * The convention by which HT-stable points are counted, decided by bounds. With q = max_{j∉S} |∇_j f|,
  *
  *     stable:    |θ_a| > 10⁻⁷ and |θ_a| ≥ γq for all a ∈ S, at the minimiser of least norm;
- *     somewhere: the same for those a ∈ S that lie in no whole gauge group, as the others can be moved
- *                along the flat until they are as large as one likes.
+ *     somewhere: the same for those a ∈ S that no line of the flat moves (see `freeEntries`), as the others
+ *                can be moved along it until they are as large as one likes.
  *
  * `point` is what is known of the minimiser on S, `stepSize` = γ > 0. Throws on another step.
  */
 export function stabilityDecisions(
-  { dataset, ridge }: Pick<SoftmaxNetwork, "dataset" | "ridge">,
-  point: StabilityMargin & {
-    readonly support: readonly number[];
-    readonly theta: Float64Array;
-    readonly radius: number;
-  },
+  network: Pick<SoftmaxNetwork, "dataset" | "ridge">,
+  point: StabilityMargin &
+    EntryBall & { readonly support: readonly number[]; readonly theta: Float64Array },
   stepSize: number,
 ): StabilityDecisions {
   requirePositive("stabilityDecisions", "stepSize", stepSize);
-  const { support, theta, radius, smallest, steepest } = point;
-  const whole =
-    ridge > 0
-      ? []
-      : gaugeGroups(dataset).filter((group) => group.every((a) => support.includes(a)));
-  const fixed = support.filter((a) => !whole.some((group) => group.includes(a)));
-  const least = fixed.reduce((min, a) => Math.min(min, Math.abs(theta[a])), Infinity);
-  const outside = { lower: Math.max(0, least - radius), upper: least + radius };
+  const { support, theta, radius, shares, smallest, steepest } = point;
+  const { lines } = freeEntries(network, support);
+  const fixed = support.filter((a) => lines.every((line) => line[a] === 0n));
+  const units = entryUnits(network.dataset);
+  const measured = theta.map((x, a) => units[a] * x);
+  const ball = { radius, shares: units.map((unit, a) => unit * (shares?.[a] ?? 1)) };
   const level = { lower: stepSize * steepest.lower, upper: stepSize * steepest.upper };
-  const rests = (entry: Bounds): Decision =>
-    both(atLeast(entry, level), atLeast(entry, { lower: ZERO_ENTRY, upper: ZERO_ENTRY }));
+  const zero = { lower: ZERO_ENTRY, upper: ZERO_ENTRY };
+  const inUnits = smallestEntry(measured, support, ball);
+  const rests = (entry: Bounds, inUnits: Bounds): Decision =>
+    both(atLeast(entry, level), atLeast(inUnits, zero));
   return {
-    flat: whole.length > 0,
-    zeroEntry: atLeast({ lower: ZERO_ENTRY, upper: ZERO_ENTRY }, smallest),
-    stable: rests(smallest),
-    somewhere: rests(outside),
+    flat: lines.length > 0,
+    zeroEntry: atLeast(zero, inUnits),
+    stable: rests(smallest, inUnits),
+    somewhere: rests(
+      smallestEntry(theta, fixed, { radius, ...(shares && { shares }) }),
+      smallestEntry(measured, fixed, ball),
+    ),
   };
 }
 

@@ -12,24 +12,41 @@ export interface StabilityMargin {
   readonly margin: Bounds;
 }
 
+/** |x*_a − θ_a| ≤ shares_a · radius; `shares` are 1 unless they are given. */
+export interface EntryBall {
+  readonly radius: number;
+  readonly shares?: Float64Array;
+}
+
+/** Bounds of min |x*_a| over some entries, infinite for none. */
+export function smallestEntry(
+  theta: Float64Array,
+  entries: readonly number[],
+  { radius, shares }: EntryBall,
+): Bounds {
+  let [lower, upper] = [Infinity, Infinity];
+  for (const a of entries) {
+    const within = (shares?.[a] ?? 1) * radius;
+    lower = Math.min(lower, Math.abs(theta[a]) - within);
+    upper = Math.min(upper, Math.abs(theta[a]) + within);
+  }
+  return { lower: Math.max(0, lower * (1 - 2 * u)), upper: upper * (1 + 2 * u) };
+}
+
 /**
  * M, q and γ* of the stationary point in a ball around θ, enclosed.
  *
  * Thresholding x* − γ∇f(x*) keeps the entries of S, which do not move, and drops the others, which are
- * −γ∇_j f(x*), as long as M ≥ γq; beyond γ* an entry of S would make room for another.
+ * −γ∇_j f(x*), as long as M ≥ γq; beyond γ* an entry of S would make room for another. On the empty support
+ * M is infinite, as the minimum of nothing, and so is γ*.
  * Source: Beck & Eldar, SIAM J. Optim. 23, 2013, Lemma 2.2.
  */
 export function stabilityMargin(
   theta: Float64Array,
   support: readonly number[],
-  { radius, gradient }: Pick<StationaryBall, "radius" | "gradient">,
+  { gradient, ...ball }: Pick<StationaryBall, "gradient"> & EntryBall,
 ): StabilityMargin {
-  let least = Infinity;
-  for (const a of support) least = Math.min(least, Math.abs(theta[a]));
-  const smallest = {
-    lower: Math.max(0, (least - radius) * (1 - 2 * u)),
-    upper: (least + radius) * (1 + 2 * u),
-  };
+  const smallest = smallestEntry(theta, support, ball);
   let [lower, upper] = [0, 0];
   for (let j = 0; j < theta.length; j++) {
     const [low, high] = [gradient.lower[j], gradient.upper[j]];

@@ -78,10 +78,9 @@ export function stationaryCounts(
   });
 }
 
-/** inf f on R^S by the mask of S (entry 0 is the empty support, θ = 0, and not given); rounded up. */
+/** inf f on R^S by the mask of S, from 0 for the empty support on; rounded up. */
 export function infima(every: EverySupport): Float64Array {
   return Float64Array.from({ length: 1 << every.dimension }, (_, mask) => {
-    if (mask === 0) return NaN;
     const record = every.at(mask);
     return record.kind === "attained" ? record.value.upper : record.value;
   });

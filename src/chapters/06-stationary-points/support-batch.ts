@@ -2,7 +2,7 @@
 import type { Dataset } from "../../data/dataset.js";
 import { supportOfMask } from "../../network/support.js";
 import { softmaxNetwork } from "../../network/softmax.js";
-import { minimizeFrom } from "../../minima/minimize-on-support.js";
+import { minimizeFrom, type MinimizedOnSupport } from "../../minima/minimize-on-support.js";
 import { models } from "../../minima/models.js";
 
 /** Sent to each worker once. `low` is the number of entries that tell the branches apart. */
@@ -20,10 +20,26 @@ export interface ModelRecord {
   /** Absent where no ball is proven. */
   readonly ball?: {
     readonly radius: number;
+    readonly shares: readonly number[];
     readonly value: readonly [lower: number, upper: number];
     readonly lower: readonly number[];
     readonly upper: readonly number[];
   };
+}
+
+/** What a minimisation came to on the support of a mask. */
+export function modelRecord(
+  mask: number,
+  { theta, value, ball }: Pick<MinimizedOnSupport, "theta" | "value" | "ball">,
+): ModelRecord {
+  const found = ball && {
+    radius: ball.radius,
+    shares: Array.from(ball.shares),
+    value: [ball.value.lower, ball.value.upper] as const,
+    lower: Array.from(ball.gradient.lower),
+    upper: Array.from(ball.gradient.upper),
+  };
+  return { mask, theta: Array.from(theta), value, ...(found && { ball: found }) };
 }
 
 /**
@@ -37,15 +53,9 @@ export function supportBatch(branch: number, { dataset, ridge, low }: BatchInput
   const records: ModelRecord[] = [];
 
   function solve(mask: number, start: Float64Array): Float64Array {
-    const { theta, value, ball } = minimizeFrom(network, supportOfMask(mask), start);
-    const found = ball && {
-      radius: ball.radius,
-      value: [ball.value.lower, ball.value.upper] as const,
-      lower: Array.from(ball.gradient.lower),
-      upper: Array.from(ball.gradient.upper),
-    };
-    records.push({ mask, theta: Array.from(theta), value, ...(found && { ball: found }) });
-    return theta;
+    const found = minimizeFrom(network, supportOfMask(mask), start);
+    records.push(modelRecord(mask, found));
+    return found.theta;
   }
 
   function walk(mask: number, theta: Float64Array, from: number): void {

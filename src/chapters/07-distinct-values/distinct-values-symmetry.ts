@@ -1,6 +1,6 @@
 import type { Dataset } from "../../data/dataset.js";
 import { checkedSupport } from "../../network/support.js";
-import { gaugeGroups } from "../../network/gauge.js";
+import { gaugeGroups, standingEntries } from "../../network/gauge.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
 
 /** Why the least value of f on one support is exactly that on another. */
@@ -47,10 +47,9 @@ function sameModel(
   one: readonly number[],
   other: readonly number[],
 ): boolean {
+  if (ridge > 0) return one.join() === other.join();
   return gaugeGroups(dataset).every((group) => {
-    const [left, right] = [one, other].map((support) => group.filter((a) => support.includes(a)));
-    const enough = group.length - 1;
-    if (ridge === 0 && left.length >= enough && right.length >= enough) return true;
+    const [left, right] = [one, other].map((S) => standingEntries(group, (a) => S.includes(a)));
     return left.join() === right.join();
   });
 }

@@ -19,8 +19,8 @@ export const sabotages: readonly Sabotage[] = [
     "no symmetry is known",
     "chapters/07-distinct-values/distinct-values-symmetry.js",
     [
-      "return gaugeGroups(dataset).every((group) => {",
-      "return [[]].every((group) => { return false;",
+      "if (ridge > 0)",
+      "if (one) return false; if (ridge > 0)",
     ],
     { missed: ["C07.6", "C07.8", "C07.9", "C07.11"] },
   ),

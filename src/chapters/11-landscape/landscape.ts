@@ -26,6 +26,7 @@ export interface Valley {
   readonly model: number;
   /** inf f on the support. */
   readonly bottom: number;
+  /** The minimum on the support is attained; false also where that is undecided. */
   readonly attained: boolean;
   /** The level at which the valley joins a deeper one; ∞ for the deepest. */
   readonly pass: number;
@@ -95,7 +96,7 @@ export function landscape(
       support: supportOfMask(mask),
       model,
       bottom: value,
-      attained: kind !== "unattained",
+      attained: kind === "attained",
       pass: passOf(leaf),
       over: leaf === 0 ? undefined : supportOfMask(passes[over[leaf]].mask),
       joins: leaf === 0 ? undefined : place.get(parent[leaf]),

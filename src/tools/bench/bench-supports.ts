@@ -1,4 +1,4 @@
-import { freeEntries } from "../../minima/stationary-ball.js";
+import { freeEntries } from "../../minima/free-entries.js";
 import { publishedSplit } from "../../data/published-split.js";
 import { supportOfMask } from "../../network/support.js";
 import { softmaxNetwork } from "../../network/softmax.js";
