@@ -74,7 +74,18 @@ import { valueSpectrum } from "./chapters/07-distinct-values/figures/value-spect
 import { hardThreshold, hardThresholdSet } from "./iht/hard-threshold.js";
 import { ihtLoop } from "./iht/iht-loop.js";
 import { iht } from "./iht/iht.js";
+import { bestOf } from "./iht/best-of.js";
+import { exchange } from "./iht/exchange.js";
+import { forwardBackward } from "./iht/forward-backward.js";
+import { forward } from "./iht/forward.js";
+import { gradientPursuit } from "./iht/gradient-pursuit.js";
+import { hardThresholdingPursuit } from "./iht/hard-thresholding-pursuit.js";
+import { normalizedIht } from "./iht/normalized-iht.js";
+import { prune } from "./iht/prune.js";
 import { record } from "./iht/record.js";
+import { sparsePolyak } from "./iht/sparse-polyak.js";
+import { sparseSimplex } from "./iht/sparse-simplex.js";
+import { landscape } from "./chapters/11-landscape/landscape.js";
 import { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/stopping.js";
 import { enclosedEvaluation } from "./network/enclosed-evaluation.js";
 import { initialWeights } from "./network/initial-weights.js";
@@ -937,6 +948,94 @@ const descent: BadInput[] = [
   },
 ];
 
+// ---- the relatives of IHT and the landscape ----
+
+const noRefit = () => assert.fail("no refit is asked for");
+const fair = { sparsity: 2, start: new Float64Array(2), stepSize: 1, refit: noRefit };
+const bowl = quadratic(Float64Array.of(1, 0, 0, 1), new Float64Array(2));
+const infimaOfTwo = { dimension: 2, at: () => ({ kind: "attained", model: 0, value: 0 }) as const };
+
+const relatives: BadInput[] = [
+  ...(
+    [
+      ["normalizedIht", normalizedIht],
+      ["hardThresholdingPursuit", hardThresholdingPursuit],
+      ["gradientPursuit", gradientPursuit],
+      ["exchange", exchange],
+      ["sparsePolyak", (f, options) => sparsePolyak(f, { ...options, target: 0 })],
+      ["sparseSimplex", (f, options) => sparseSimplex(f, { ...options, choice: "greedy" })],
+    ] as [string, (f: typeof bowl, options: typeof fair) => unknown][]
+  ).flatMap(([name, solver]) => [
+    {
+      name: `${name}: sparsity 3 of two entries`,
+      call: () => solver(bowl, { ...fair, sparsity: 3 }),
+      message: `${name} requires sparsity to be an integer from 1 to 2, got 3`,
+    },
+    {
+      name: `${name}: a start of another length`,
+      call: () => solver(bowl, { ...fair, start: new Float64Array(3) }),
+      message: `${name} requires start to be a vector of length 2, got length 3`,
+    },
+    {
+      name: `${name}: a start that is not sparse`,
+      call: () => solver(bowl, { ...fair, sparsity: 1, start: Float64Array.of(1, 1) }),
+      message: `${name} requires start to be a vector with at most 1 non-zero entries, got 2 of them; begin from hardThreshold(start, s)`,
+    },
+  ]),
+  ...Object.entries({ forward, forwardBackward, prune }).map(([name, solver]) => ({
+    name: `${name}: sparsity 0`,
+    call: () => solver(bowl, { ...fair, sparsity: 0 }),
+    message: `${name} requires sparsity to be an integer from 1 to 2, got 0`,
+  })),
+  {
+    name: "hardThresholdingPursuit: step size 0",
+    call: () => hardThresholdingPursuit(bowl, { ...fair, stepSize: 0 }),
+    message:
+      "hardThresholdingPursuit requires stepSize to be a finite number greater than 0, got 0",
+  },
+  {
+    name: "sparsePolyak: a target that is NaN",
+    call: () => sparsePolyak(bowl, { ...fair, target: NaN }),
+    message: "sparsePolyak requires target to be a finite number, got NaN",
+  },
+  {
+    name: "sparseSimplex: a choice that is none",
+    call: () => sparseSimplex(bowl, { ...fair, choice: "lazy" as "greedy" }),
+    message: "sparseSimplex requires choice to be greedy or partial, got lazy",
+  },
+  {
+    name: "bestOf: no start",
+    call: () => bestOf(() => assert.fail("nothing is run"), [], 0),
+    message: "bestOf requires starts to be a list of at least one vector, got none",
+  },
+  {
+    name: "bestOf: a negative tolerance",
+    call: () => bestOf(() => assert.fail("nothing is run"), [zero], -1),
+    message: "bestOf requires tolerance to be a finite number of at least 0, got -1",
+  },
+  {
+    name: "landscape: the infima of another network",
+    call: () => landscape(bowl, { ...infimaOfTwo, dimension: 3 }, 1),
+    message: "landscape requires every to be of 2 parameters, got 3",
+  },
+  {
+    name: "landscape: sparsity 0",
+    call: () => landscape(bowl, infimaOfTwo, 0),
+    message: "landscape requires sparsity to be an integer from 1 to 2, got 0",
+  },
+  {
+    name: "valleyOf: a vector of another length",
+    call: () => landscape(bowl, infimaOfTwo, 1).valleyOf(zero),
+    message: `valleyOf requires theta to be a vector of length 2, got length ${zero.length}`,
+  },
+  {
+    name: "valleyOf: a vector that is not sparse",
+    call: () => landscape(bowl, infimaOfTwo, 1).valleyOf(Float64Array.of(1, 1)),
+    message:
+      "valleyOf requires theta to be a vector with at most 1 non-zero entries, got 2 of them",
+  },
+];
+
 // ---- sweeps ----
 
 const grid: SweepGrid = {
@@ -1234,6 +1333,7 @@ for (const { name, call, message } of [
   ...descent,
   ...smoothness,
   ...distinct,
+  ...relatives,
   ...sweeps,
   ...smoothness,
 ]) {

@@ -32,7 +32,10 @@ test("by hand: fill up by the gradient, then exchange the worst for the best", (
 test("each exchange is the best one, and at the end none is better", () => {
   for (let seed = 1; seed <= 20; seed++) {
     const { objective, refit } = leastSquares(seed, 12, 8);
-    const run = record(exchange(objective, { sparsity: 3, start: new Float64Array(8), refit }), rule);
+    const run = record(
+      exchange(objective, { sparsity: 3, start: new Float64Array(8), refit }),
+      rule,
+    );
     const infimum = (mask: number): number => refit(supportOfMask(mask)).infimum;
     const neighbours = (mask: number): number[] =>
       Array.from({ length: 256 }, (_, other) => other).filter(

@@ -81,7 +81,10 @@ test("an entry that two others make superfluous is taken back", () => {
 test("FoBa: every turn is the steepest that comes, or the cheapest that goes, under half of the gain", () => {
   let taken = 0;
   for (const { objective, refit } of problems) {
-    const { iterates, outcome } = record(forwardBackward(objective, { sparsity: 5, refit }), rule());
+    const { iterates, outcome } = record(
+      forwardBackward(objective, { sparsity: 5, refit }),
+      rule(),
+    );
     assert.equal(outcome, "satisfied");
     const infimum = (support: readonly number[]): number => refit(support).infimum;
     const gains: number[] = [];

@@ -2,12 +2,7 @@
 export { hardThreshold, hardThresholdSet } from "./hard-threshold.js";
 export { iht, type IhtOptions, type Iterate } from "./iht.js";
 export { type Outcome, record, type StoppingRule, type Trace } from "./record.js";
-export {
-  supportGradientAtMost,
-  supportSettledFor,
-  unchanged,
-  valueAtMost,
-} from "./stopping.js";
+export { supportGradientAtMost, supportSettledFor, unchanged, valueAtMost } from "./stopping.js";
 export { type IhtLoop, ihtLoop } from "./iht-loop.js";
 export { strongestIndices } from "./strongest-indices.js";
 export { type Refit, refits, type Refits } from "./refits.js";

@@ -58,7 +58,10 @@ test("on least squares it is the algorithm of the source", () => {
       sparsity: 3,
       start: new Float64Array(8),
     })) {
-      assert.ok(largestDifference(theta, theirs.next().value) < HALF_OF_THE_DIGITS, `seed ${seed}, k ${k}`);
+      assert.ok(
+        largestDifference(theta, theirs.next().value) < HALF_OF_THE_DIGITS,
+        `seed ${seed}, k ${k}`,
+      );
       changes.add(support.join());
       if (k === 15) break;
     }

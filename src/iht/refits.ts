@@ -1,4 +1,4 @@
-import { minimizeOnSupport } from "../minima/minimize-on-support.js";
+import { minimizeFrom } from "../minima/minimize-on-support.js";
 import { softmaxNetwork, type SoftmaxNetwork } from "../network/softmax.js";
 
 /** What a solver takes from a support S. */
@@ -25,21 +25,23 @@ export const UNATTAINED_RIDGE = 1e-8;
 export const EQUAL_INFIMA = 1e-12;
 
 /**
- * The refits of a network by `minimizeOnSupport`, each support computed once and remembered.
+ * The refits of a network by the Newton iteration of `minimizeOnSupport` and its first certificate, each
+ * support computed once and remembered.
  *
- * Where no minimiser is found the infimum is the value far out at which the Newton iteration ends, and
+ * Where no minimiser is proven the infimum is the value far out at which the Newton iteration ends, and
  * the point handed on is the minimiser of f + (λ/2)‖θ‖² with λ = `UNATTAINED_RIDGE`: supports
  * without a minimum are compared and left like any other.
  */
 export function refits(network: SoftmaxNetwork): Refits {
   const { dataset, ridge } = network;
   const held = softmaxNetwork(dataset, { ridge: ridge + UNATTAINED_RIDGE });
+  const zero = new Float64Array(network.dimension);
   const known = new Map<string, Refit>();
 
   function compute(support: readonly number[]): Refit {
-    const { theta, value, outcome } = minimizeOnSupport(network, support);
+    const { theta, value, outcome } = minimizeFrom(network, support, zero);
     if (outcome === "minimum") return { infimum: value, theta };
-    return { infimum: value, theta: minimizeOnSupport(held, support).theta };
+    return { infimum: value, theta: minimizeFrom(held, support, zero).theta };
   }
 
   return (support) => {

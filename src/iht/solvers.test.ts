@@ -95,7 +95,7 @@ const trace = [0, 1, 2, 3, 4, 5, 6].reduce((sum, a) => sum + A[8 * a], 0);
 const problems: Problem[] = [
   { name: "a quadratic", objective, refit, smoothness: trace, sparsities: [1, 3, 7], steps: 60 },
   ofNetwork("two classes", twoClasses, 0, { sparsities: [1, 2, 6], steps: 30 }),
-  ofNetwork("IRIS", train, 0, { sparsities: [2, 5, 8, 15], steps: 25 }),
+  ofNetwork("IRIS", train, 0, { sparsities: [2, 5, 8, 15], steps: 20 }),
   ofNetwork("IRIS with ridge", train, 0.01, { sparsities: [3], steps: 25 }),
   ofNetwork("wine", standardize(wine).apply(wine), 0, { sparsities: [4], steps: 8 }),
 ];

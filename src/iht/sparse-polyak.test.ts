@@ -32,8 +32,8 @@ test("a step by hand", () => {
 test("each step is the projection of a gradient step of the stated length; below the target it stays", async () => {
   const network = softmaxNetwork((await publishedSplit(273)).train);
   for (const [sparsity, target] of [
-    [2, 0.5],
-    [5, 0.2],
+    [2, 0.6],
+    [5, 0.6],
     [5, 0],
   ]) {
     const start = hardThreshold(initialWeights(435), sparsity);

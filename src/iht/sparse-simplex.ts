@@ -57,7 +57,13 @@ function* points(
 /** Where a line begins and the entry that moves along it. */
 type Move = readonly [x: Float64Array, j: number];
 
-function moves(objective: Objective, theta: Float64Array, s: number, choice: "greedy" | "partial"): Move[] { // prettier-ignore
+function moves(
+  objective: Objective,
+  theta: Float64Array,
+  s: number,
+  choice: "greedy" | "partial",
+): Move[] {
+  // prettier-ignore
   const support = supportOf(theta);
   const all = Array.from(theta.keys());
   if (support.length < s) return all.map((j) => [theta, j]);
