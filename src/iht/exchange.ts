@@ -37,18 +37,18 @@ function* points(
 ): Generator<Float64Array, void, void> {
   yield start;
   let support = strongestIndices(start, objective.gradient(start), s);
-  let { infimum, theta } = refit(support);
+  let best = refit(support);
   for (;;) {
-    yield theta;
-    const before = infimum;
+    yield best.point();
+    const before = best.infimum;
     for (const candidate of exchanges(support, start.length)) {
       const refitted = refit(candidate);
-      if (refitted.infimum < infimum) {
+      if (refitted.infimum < best.infimum) {
         support = candidate;
-        ({ infimum, theta } = refitted);
+        best = refitted;
       }
     }
-    if (!(infimum < before - EQUAL_INFIMA)) return;
+    if (!(best.infimum < before - EQUAL_INFIMA)) return;
   }
 }
 

@@ -36,22 +36,22 @@ function* points(
   refit: Refits,
 ): Generator<Float64Array, void, void> {
   let support: number[] = [];
-  let { infimum, theta } = refit(support);
+  let { infimum, point } = refit(support);
   const gains = [0];
-  yield theta;
+  yield point();
   while (support.length < s) {
     const before = infimum;
-    support = widened(support, objective.gradient(theta));
-    ({ infimum, theta } = refit(support));
+    support = widened(support, objective.gradient(point()));
+    ({ infimum, point } = refit(support));
     gains[support.length] = before - infimum;
-    yield theta;
+    yield point();
     for (;;) {
       const { removed, refitted } = leastLoss(support, refit);
       const loss = refitted.infimum - infimum;
       if (!(loss < SHARE * gains[support.length] - EQUAL_INFIMA)) break;
       support = removed;
-      ({ infimum, theta } = refitted);
-      yield theta;
+      ({ infimum, point } = refitted);
+      yield point();
     }
   }
 }

@@ -138,6 +138,6 @@ test("with s = P all three end at the least value", () => {
   for (const solver of [forward, forwardBackward, prune]) {
     const { last } = record(solver(network, { sparsity: 15, refit }), rule());
     assert.deepEqual(last.support, all);
-    assert.deepEqual(last.theta, refit(all).theta);
+    assert.deepEqual(last.theta, refit(all).point());
   }
 });

@@ -41,7 +41,7 @@ function* points(
   yield theta;
   while (support.length < s) {
     support = widened(support, objective.gradient(theta));
-    ({ theta } = refit(support));
+    theta = refit(support).point();
     yield theta;
   }
 }

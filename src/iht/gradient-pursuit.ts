@@ -41,7 +41,7 @@ function* points(
     yield theta;
     const steepest = supportOf(hardThreshold(objective.gradient(theta), wide));
     const T = [...new Set([...supportOf(theta), ...steepest])].sort((a, b) => a - b);
-    const b = refit(T).theta;
-    theta = refit(supportOf(hardThreshold(b, s))).theta;
+    const b = refit(T).point();
+    theta = refit(supportOf(hardThreshold(b, s))).point();
   }
 }

@@ -35,7 +35,7 @@ test("each point is the minimiser on the support that a step of IHT chooses", ()
     for (let k = 0; k < 10; k++) {
       const v = now.theta.map((x, a) => x - 0.03 * now.gradient[a]);
       now = steps.next().value;
-      assert.deepEqual(now.theta, refit(supportOf(hardThreshold(v, 3))).theta);
+      assert.deepEqual(now.theta, refit(supportOf(hardThreshold(v, 3))).point());
     }
   }
 });

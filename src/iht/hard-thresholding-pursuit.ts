@@ -47,6 +47,6 @@ function* points(
     const gradient = objective.gradient(theta);
     const v = theta.map((entry, a) => entry - gamma * gradient[a]);
     thresholdInPlace(v, s, magnitudes);
-    theta = refit(supportOf(v)).theta;
+    theta = refit(supportOf(v)).point();
   }
 }

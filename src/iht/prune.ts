@@ -27,7 +27,7 @@ export function prune(
 function* points(P: number, s: number, refit: Refits): Generator<Float64Array, void, void> {
   let support = Array.from({ length: P }, (_, a) => a);
   for (;;) {
-    const { theta } = refit(support);
+    const theta = refit(support).point();
     yield theta;
     if (support.length === s) return;
     const least = support.reduce((one, a) => (Math.abs(theta[a]) < Math.abs(theta[one]) ? a : one));

@@ -5,8 +5,8 @@ import { softmaxNetwork, type SoftmaxNetwork } from "../network/softmax.js";
 export interface Refit {
   /** inf f on R^S: by this supports are compared. */
   readonly infimum: number;
-  /** The point handed on: a minimiser on R^S, and where there is none one far out (see `refits`). */
-  readonly theta: Float64Array;
+  /** The point handed on, fresh each time: a minimiser on R^S, where there is none one far out (see `refits`). */
+  point(): Float64Array;
 }
 
 /** Gives the refit on a support, a list of different entries in ascending order. */
@@ -40,14 +40,17 @@ export function refits(network: SoftmaxNetwork): Refits {
 
   function compute(support: readonly number[]): Refit {
     const { theta, value, outcome } = minimizeFrom(network, support, zero);
-    if (outcome === "minimum") return { infimum: value, theta };
-    return { infimum: value, theta: minimizeFrom(held, support, zero).theta };
+    let point = outcome === "minimum" ? theta : undefined;
+    return {
+      infimum: value,
+      point: () => (point ??= minimizeFrom(held, support, zero).theta).slice(),
+    };
   }
 
   return (support) => {
     const key = support.join();
     let refit = known.get(key);
     if (refit === undefined) known.set(key, (refit = compute(support)));
-    return { infimum: refit.infimum, theta: refit.theta.slice() };
+    return refit;
   };
 }

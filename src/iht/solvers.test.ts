@@ -130,7 +130,7 @@ for (const problem of problems)
         const rest = record(run(objective, options), { maxIterations: 200, until: unchanged() });
         assert.equal(rest.outcome, "satisfied");
         const dense = refit(Array.from({ length: P }, (_, a) => a));
-        if (sparsity === P) assert.deepEqual(rest.last.theta, dense.theta);
+        if (sparsity === P) assert.deepEqual(rest.last.theta, dense.point());
       }
     });
 

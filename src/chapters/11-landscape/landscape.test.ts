@@ -146,9 +146,9 @@ test("at a minimiser the valley is that of its support, at a pass the deeper of 
   const every = infimaOf(problem);
   const found = landscape(problem.objective, every, 2);
   for (const valley of found.valleys) {
-    assert.equal(found.valleyOf(problem.refit(valley.support).theta), valley);
+    assert.equal(found.valleyOf(problem.refit(valley.support).point()), valley);
     if (valley.over === undefined) continue;
-    const onPass = found.valleyOf(problem.refit(valley.over).theta);
+    const onPass = found.valleyOf(problem.refit(valley.over).point());
     assert.ok(onPass.bottom <= found.valleys[valley.joins!].bottom && onPass.pass > valley.pass);
   }
 });
