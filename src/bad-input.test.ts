@@ -85,7 +85,12 @@ import { prune } from "./iht/prune.js";
 import { record } from "./iht/record.js";
 import { sparsePolyak } from "./iht/sparse-polyak.js";
 import { sparseSimplex } from "./iht/sparse-simplex.js";
+import { exchangesAlong } from "./chapters/11-landscape/exchanges-along.js";
+import { solverLosses } from "./chapters/11-landscape/figures/solver-losses.js";
+import { valleyTree } from "./chapters/11-landscape/figures/valley-tree.js";
+import { valleysBySparsity } from "./chapters/11-landscape/figures/valleys-by-sparsity.js";
 import { landscape } from "./chapters/11-landscape/landscape.js";
+import { oneValleyFrom, valleyCounts } from "./chapters/11-landscape/valley-counts.js";
 import { supportGradientAtMost, supportSettledFor, valueAtMost } from "./iht/stopping.js";
 import { enclosedEvaluation } from "./network/enclosed-evaluation.js";
 import { initialWeights } from "./network/initial-weights.js";
@@ -950,6 +955,8 @@ const descent: BadInput[] = [
 
 // ---- the relatives of IHT and the landscape ----
 
+const { signal } = new AbortController();
+const noParts = { get: async () => undefined, put: async () => {} };
 const noRefit = () => assert.fail("no refit is asked for");
 const fair = { sparsity: 2, start: new Float64Array(2), stepSize: 1, refit: noRefit };
 const bowl = quadratic(Float64Array.of(1, 0, 0, 1), new Float64Array(2));
@@ -1024,6 +1031,41 @@ const relatives: BadInput[] = [
     message: "landscape requires sparsity to be an integer from 1 to 2, got 0",
   },
   {
+    name: "valleyCounts: no data set",
+    call: () => valleyCounts({ dataSets: [], depths: [] }, () => {}, signal, noParts),
+    message: "valleyCounts requires dataSets to be a list of at least one, got none",
+  },
+  {
+    name: "oneValleyFrom: no count",
+    call: () => oneValleyFrom([], 0),
+    message: "oneValleyFrom requires counts to be a list of at least one, got none",
+  },
+  {
+    name: "exchangesAlong: no step",
+    call: () => exchangesAlong(bowl, fair, 0, () => 0),
+    message: "exchangesAlong requires steps to be an integer of at least 1, got 0",
+  },
+  {
+    name: "valleyTree: valleys of no depth",
+    call: () => valleyTree(landscape(bowl, infimaOfTwo, 1), { least: 0, ends: [] }),
+    message: "valleyTree requires least to be a finite number greater than 0, got 0",
+  },
+  {
+    name: "valleyTree: a loss of zero on a logarithmic axis",
+    call: () => valleyTree(landscape(bowl, infimaOfTwo, 1), { least: 1, ends: [] }),
+    message: "valleyTree requires the values to be greater than 0, got 0",
+  },
+  {
+    name: "valleysBySparsity: no line",
+    call: () => valleysBySparsity([1], []),
+    message: "valleysBySparsity requires lines to be 1 to 4 lines, got 0",
+  },
+  {
+    name: "solverLosses: no solver",
+    call: () => solverLosses([1], [], { optimum: [1], dense: 1 }),
+    message: "solverLosses requires solvers to be a list of at least one, got none",
+  },
+  {
     name: "valleyOf: a vector of another length",
     call: () => landscape(bowl, infimaOfTwo, 1).valleyOf(zero),
     message: `valleyOf requires theta to be a vector of length 2, got length ${zero.length}`,
@@ -1044,7 +1086,6 @@ const grid: SweepGrid = {
   rules: [{ stepSize: 0.1, steps: 10 }],
   sparsities: [5],
 };
-const noParts = { get: async () => undefined, put: async () => {} };
 const range = (low: number, high: number): string =>
   `a list of different integers from ${low} to ${high}, or { from, to } of them`;
 

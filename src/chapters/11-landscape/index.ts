@@ -1,6 +1,6 @@
 /** The landscape of f on the sparse vectors: its valleys and passes; where the relatives of IHT end in it. */
 export { type Landscape, landscape, type SupportInfima, type Valley } from "./landscape.js";
-export { countDeeper, networkOf, valleyCounts } from "./valley-counts.js";
+export { countDeeper, oneValleyFrom, valleyCounts } from "./valley-counts.js";
 export { supportTable, tableRefits } from "./table-refits.js";
 export { endsOf, solverEnds, STARTED } from "./solver-ends.js";
 export { exchangesAlong } from "./exchanges-along.js";

@@ -38,6 +38,16 @@ export function countDeeper(
 }
 
 /**
+ * The smallest s from which on no second valley is deeper than the i-th of the depths; `counts` are those of
+ * one data set for s = 1, …, P. Throws on an empty list.
+ */
+export function oneValleyFrom(counts: readonly ValleyCount[], i: number): number {
+  requireThat(counts.length > 0, "oneValleyFrom", "counts", "a list of at least one", "none");
+  const lastOfSeveral = counts.findLastIndex(({ valleys }) => valleys[i] > 1);
+  return lastOfSeveral + 2;
+}
+
+/**
  * For each data set and each s = 1, …, P the valleys deeper than some depths: a computation for `kept`,
  * whose parts are the data sets.
  *

@@ -23,8 +23,6 @@ export type WineEnd = {
   readonly sparsity: number;
   readonly solver: string;
   readonly support: readonly number[];
-  /** inf f on the support. */
-  readonly infimum: number;
 };
 
 /** The network of wine: 178 rows, 13 inputs, 3 classes, P = 42, standardised. */
@@ -34,8 +32,8 @@ export async function wineNetwork(): Promise<SoftmaxNetwork> {
 }
 
 /**
- * All solvers from zero on wine, each run until it repeats itself or for `iterations`, then refitted on its
- * last support; the partial simplex method takes a tenth of the iterations: a computation for `kept`.
+ * All solvers from zero on wine, each run until it repeats itself or for `iterations`; the
+ * partial simplex method takes a tenth of the iterations: a computation for `kept`.
  */
 export async function wineEnds(
   { sparsities, iterations }: { sparsities: readonly number[]; iterations: number },
@@ -65,8 +63,7 @@ export async function wineEnds(
       await new Promise((resolve) => setImmediate(resolve));
       signal.throwIfAborted();
       const { last } = record(run, { maxIterations, until: unchanged(), every: maxIterations });
-      const { support } = last;
-      ends.push({ sparsity, solver, support, infimum: refit(support).infimum });
+      ends.push({ sparsity, solver, support: last.support });
     }
     report(i + 1, sparsities.length);
   }

@@ -86,7 +86,7 @@ export function solverLosses(
     const bottomRow = i + COLUMNS >= solvers.length;
     const x: Partial<LayoutAxis> = {
       domain: [left, left + width],
-      anchor: axes.yaxis,
+      anchor: axes.yaxis as "free",
       range: [...ends],
       tickvals: [2, 4, 6, 8, 10, 12, 14].filter((s) => s > ends[0] && s < ends[1]),
       showticklabels: bottomRow,
@@ -95,7 +95,7 @@ export function solverLosses(
     const y: Partial<LayoutAxis> = {
       ...logAxis(low, high),
       domain: [up - height, up],
-      anchor: axes.xaxis,
+      anchor: axes.xaxis as "free",
       range: [Math.log10(low) - 0.05, Math.log10(high) + 0.05],
       showticklabels: column === 0,
       ...(column === 0 && { title: { text: "loss in nats" } }),
