@@ -1,12 +1,14 @@
 /** What a notebook shows with, replaced: nothing is shown or written, and claims are collected. */
 import { existsSync, readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import { type Claim, judge } from "../../claims/judge.js";
+import { type Claim, judge, type Verdict } from "../../claims/judge.js";
 import type { Json, Parts } from "../../storage/kept-result.js";
 import type { LongComputation } from "../../jupyter/kept.js";
 import type { Progress } from "../../jupyter/progress.js";
 import type { Report } from "../../numerics/report.js";
-import type { MadeClaim } from "./sabotage.js";
+
+/** The verdict on a claim, and the cell that made it. */
+export type MadeClaim = Verdict & { readonly cell: string };
 
 const made = new Map<string, MadeClaim>();
 let cell = "";

@@ -6,9 +6,9 @@ import { fork } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
-import type { Verdict } from "../../claims/judge.js";
 import { affectedCells, type Touched } from "./affected-cells.js";
 import * as collector from "./collector.js";
+import type { MadeClaim } from "./collector.js";
 import { reachingExports } from "./reaching-exports.js";
 import { codeCells } from "../cells/joined-cells.js";
 import { joined, type Notebook } from "../cells/normal-form.js";
@@ -40,9 +40,6 @@ export interface Patch {
   readonly file: string;
   readonly edits: readonly (readonly [from: string, to: string])[];
 }
-
-/** The verdict on a claim, and the cell that made it. */
-export type MadeClaim = Verdict & { readonly cell: string };
 
 /** What a run of the cells came to: the claims that were made, and the error that ended it, in `cell`. */
 export interface CellsRun {
