@@ -5,6 +5,8 @@
  *
  * The kernel's exponential and logarithm (src/network/kernel) are the same arithmetic, bit for bit.
  */
+import { powerOfTwo } from "./power-of-two.js";
+
 export { cos, log10, sin } from "./fixed-point.js";
 
 /** ln 2 = LN2_HIGH + LN2_LOW; the product of LN2_HIGH and an integer below 2¹¹ is exact. */
@@ -18,11 +20,6 @@ const ROUNDER = 6755399441055744;
 /** Where exp begins to overflow, and where it is less than half the least number. */
 const OVERFLOW = 709.782712893384;
 const UNDERFLOW = -746;
-
-/** 2^−1074, …, 2^1023. */
-const POWERS = new Float64Array(2098);
-for (let i = 0, power = Number.MIN_VALUE; i < POWERS.length; i++, power *= 2) POWERS[i] = power;
-const powerOfTwo = (k: number): number => POWERS[k + 1074];
 
 /** e^r = 1 + r + q, |r| ≤ ½ ln 2, with q = r²(HALF + r/6 + …) by a polynomial (Remez), its error below |r| 2⁻⁵⁵. */
 const HALF = 0.5000000000000006;

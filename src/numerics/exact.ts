@@ -3,6 +3,7 @@
  * power of two, so a list of them is a list of integers over one common power of two.
  */
 import { requireThat } from "./checks.js";
+import { powerOfTwo } from "./power-of-two.js";
 
 const BITS = new DataView(new ArrayBuffer(8));
 
@@ -100,7 +101,7 @@ export function quotientAsDouble(x: bigint, y: bigint, exponent: number): number
 /** x · 2^e in two steps, as 2^e alone may be no normal number. */
 function scaled(x: number, e: number): number {
   const half = Math.trunc(e / 2);
-  return x * 2 ** half * 2 ** (e - half);
+  return x * powerOfTwo(half) * powerOfTwo(e - half);
 }
 
 function trailingZeros(mantissa: bigint): number {

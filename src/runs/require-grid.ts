@@ -1,3 +1,4 @@
+import { powerOfTwo } from "../numerics/power-of-two.js";
 import { initialWeights } from "../network/initial-weights.js";
 import { supportOfMask } from "../network/support.js";
 import { requireThat } from "../numerics/checks.js";
@@ -97,7 +98,7 @@ function requireRange(who: string, name: string, range: Range, low: number, high
 function requireMasks(who: string, masks: Range, sparsities: readonly number[], P: number): void {
   const bits = `left out for networks of more than ${MASK_BITS} parameters`;
   requireThat(P <= MASK_BITS, who, "masks", bits, `masks for ${P}`);
-  requireRange(who, "masks", masks, 1, 2 ** P - 1);
+  requireRange(who, "masks", masks, 1, powerOfTwo(P) - 1);
   const fewest = Math.min(...sparsities);
   const full = listOf(masks).find((mask) => supportOfMask(mask).length > fewest);
   const rule = `masks of at most ${fewest} entries, the smallest sparsity`;

@@ -16,7 +16,7 @@ export const HASHES: Readonly<Record<HashName, string>> = {
   weights: "e28e751c6d9a905445ac57d5d904218abf5bf31ec341b73163d3a1c64aa861b1",
   trajectory: "ec7542fd74f7771766abb496ad68cf7ef2a66ceda3c203011151cc937c0488ff",
   hessians: "16399b6f3a43f782dd6b1c9aa648ae4b5277865ce25dc0a6f412cc05c487a999",
-  everySupport: "33213a72bd533c18bceb7f142527e16b1c9fb6434e4c52830fe7b87cc9a541c2",
+  everySupport: "bf877ad129971270c1d26ca7ffda4d60822f6add5eacd7548cfd341825521ff6",
 };
 
 /** Computes a hash anew. */

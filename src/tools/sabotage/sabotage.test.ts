@@ -8,7 +8,7 @@ import { notebookNames, notebookPath, readNotebook } from "../cells/notebooks.js
 import { type CellsRun, runCells, runSabotaged, type Sabotage } from "./sabotage.js";
 
 const claimOf = (id: string, measured: string, bound: number): string =>
-  `claim({ id: "${id}", statement: "It is so.", source: "[own]", expect: "holds",
+  `claim({ id: "${id}", statement: "It is so.", source: "[own]", role: "finding", expect: "holds",
   evidence: "exact", measured: ${measured}, relation: "=", bound: ${bound} });`;
 
 const madeUp = madeUpNotebook({
