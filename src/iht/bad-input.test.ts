@@ -1,5 +1,9 @@
 import { network, zero } from "../network/fixtures/made-up-networks.js";
 import { badInput } from "../tools/bad-input.js";
+import { denseSmoothness } from "../network/dense-smoothness.js";
+import { fastForward } from "./fast-forward.js";
+import { fate } from "./fate.js";
+import { finalSupport } from "./final-support.js";
 import { hardThreshold, hardThresholdSet } from "./hard-threshold.js";
 import { ihtLoop } from "./iht-loop.js";
 import { iht } from "./iht.js";
@@ -12,6 +16,8 @@ import {
 } from "./stopping.js";
 
 const options = { sparsity: 5, stepSize: 0.1, start: zero };
+const tooLong = 2 / denseSmoothness(network).upper;
+const final = await finalSupport(network, options);
 
 badInput([
   ...(["iht", "ihtLoop"] as const).flatMap((who) => {
@@ -113,5 +119,37 @@ badInput([
     name: "supportSettledFor: 0",
     call: () => supportSettledFor(0),
     message: "supportSettledFor requires iterations to be an integer of at least 1, got 0",
+  },
+  ...([finalSupport, fate] as const).flatMap((run) => [
+    {
+      name: `${run.name}: sparsity 16`,
+      call: () => run(network, { ...options, sparsity: 16 }),
+      message: `${run.name} requires sparsity to be an integer from 1 to 15, got 16`,
+    },
+    {
+      name: `${run.name}: a step of twice the bound`,
+      call: () => run(network, { ...options, stepSize: tooLong }),
+      message: `${run.name} requires stepSize to be less than 2/Λ_5 = ${tooLong}, got ${tooLong}; nothing is proven of longer steps`,
+    },
+  ]),
+  {
+    name: "final: six entries for a sparsity of five",
+    call: () => final(zero.map((_, a) => (a < 6 ? 1 : 0))),
+    message: "final requires theta to be a vector with at most 5 non-zero entries, got 6 of them",
+  },
+  {
+    name: "final: NaN",
+    call: () => final(zero.with(3, NaN)),
+    message: "final requires theta to be a vector of finite numbers, got NaN at entry 3",
+  },
+  {
+    name: "fastForward: from zero",
+    call: () => fastForward(network, zero, { stepSize: 0.1 }),
+    message: "fastForward requires theta to be a vector with an entry that is not 0, got 0",
+  },
+  {
+    name: "fastForward: a step of twice the bound",
+    call: () => fastForward(network, zero.with(3, 1), { stepSize: tooLong }),
+    message: `fastForward requires stepSize to be less than 2/Λ_1 = ${tooLong}, got ${tooLong}; nothing is proven of longer steps`,
   },
 ]);

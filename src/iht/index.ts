@@ -1,4 +1,4 @@
-/** The algorithm: hard threshold, sequence, loop, trace, stopping rules. */
+/** The algorithm: hard threshold, sequence, loop, trace, stopping rules; where a run ends. */
 export { hardThreshold, hardThresholdSet } from "./hard-threshold.js";
 export { iht, type IhtOptions, type Iterate } from "./iht.js";
 export { type Outcome, record, type StoppingRule, type Trace } from "./record.js";
@@ -9,3 +9,7 @@ export {
   valueAtMost,
 } from "./stopping.js";
 export { type IhtLoop, ihtLoop } from "./iht-loop.js";
+export { type FinalSupport, finalSupport, type FinalVerdict } from "./final-support.js";
+export { untilFinal } from "./until-final.js";
+export { type FastForward, fastForward } from "./fast-forward.js";
+export { type Fate, fate } from "./fate.js";

@@ -19,6 +19,9 @@ export function reducedNetwork(
 ): SoftmaxNetwork {
   const { dataset, dimension } = network;
   const kernel = softmaxKernel(dataset, 0, dropped);
+  const K = dataset.classNames.length;
+  const competes = new Uint8Array(dataset.size * K).fill(1);
+  for (const { row, other } of dropped) competes[K * row + other] = 0;
 
   function valueAndGradient(theta: Float64Array): Evaluation {
     const gradient = new Float64Array(dimension);
@@ -34,6 +37,7 @@ export function reducedNetwork(
   return {
     ...network,
     ridge: 0,
+    competes,
     valueAndGradient,
     value: kernel.loss,
     gradient,

@@ -1,10 +1,11 @@
 import { enclosedEvaluation, type EnclosedEvaluation } from "../network/enclosed-evaluation.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
+import { CompensatedSum } from "../numerics/compensated-sum.js";
 import { type Bounds, largestEigenvalue } from "../numerics/largest-eigenvalue.js";
 import { cholesky, choleskySolve, dot, multiply, norm, submatrix } from "../numerics/linear.js";
 import { roundingBound, UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
 import { entryUnits } from "./entry-units.js";
-import { freeEntries } from "./free-entries.js";
+import { type FreeEntries, freeEntries } from "./free-entries.js";
 import { exp, log1p } from "../numerics/elementary.js";
 
 /** A proven neighbourhood of a stationary point x* on a support S. */
@@ -46,7 +47,22 @@ export function stationaryBall(
   theta: Float64Array,
   support: readonly number[],
 ): StationaryBall | undefined {
-  const { free, still } = freeEntries(network, support);
+  return affineBall(network, theta, freeEntries(network, support));
+}
+
+/**
+ * The same for the minimiser x* of f − ⟨c, ·⟩ over θ + R^F, in which only the `free` entries F move, along which
+ * f must have no flat. `value` bounds f(x*) − ⟨c, x*⟩, `gradient` bounds ∇f(x*) − c in all P entries but those of
+ * `still`, where it is known to be 0.
+ *
+ * A linear term changes no second derivative, hence nothing but ν. `tilt` = c has P entries, 0 when left out.
+ */
+export function affineBall(
+  network: SoftmaxNetwork,
+  theta: Float64Array,
+  { free, still }: Pick<FreeEntries, "free" | "still">,
+  tilt?: Float64Array,
+): StationaryBall | undefined {
   const P = network.dimension;
   const units = entryUnits(network.dataset);
   const n = free.length;
@@ -58,7 +74,7 @@ export function stationaryBall(
   let trace = 0;
   for (let i = 0; i < n; i++) trace += H[n * i + i];
   const error = sums * trace;
-  const evaluation = enclosedEvaluation(network, theta);
+  const evaluation = tilted(enclosedEvaluation(network, theta), theta, tilt);
   const found = selfConcordantBall({
     H,
     curvature: lowestCurvature(network, H, free, units, error),
@@ -75,6 +91,25 @@ export function stationaryBall(
     shares: units.map((unit) => (n === 0 ? 1 : least / unit)),
     ...boundsAt(network, theta, evaluation, still, found, whole),
     lowestEigenvalue: n === 0 ? Infinity : found.lowest * least * least,
+  };
+}
+
+/** f − ⟨c, ·⟩ and its gradient at θ, rounding enclosed. */
+function tilted(
+  evaluation: EnclosedEvaluation,
+  theta: Float64Array,
+  tilt?: Float64Array,
+): EnclosedEvaluation {
+  if (tilt === undefined) return evaluation;
+  const { value, gradient, error } = evaluation;
+  const sum = new CompensatedSum();
+  for (let a = 0; a < theta.length; a++) sum.addProduct(tilt[a], theta[a]);
+  const linear = sum.high + sum.low;
+  const off = sum.error() + 4 * u * (Math.abs(linear) + Math.abs(value.upper));
+  return {
+    value: { lower: value.lower - linear - off, upper: value.upper - linear + off },
+    gradient: gradient.map((entry, a) => entry - tilt[a]),
+    error: error.map((entry, a) => entry + 2 * u * (Math.abs(gradient[a]) + Math.abs(tilt[a]))),
   };
 }
 
@@ -174,7 +209,7 @@ export function leastEigenvalue(matrix: Float64Array, n: number, error: number):
 }
 
 /** R = √2 max ‖x̃_i‖, x̃ = (x in its units, 1): |D³f[v, v, w]| ≤ R‖w‖ D²f[v, v]; rounded up. */
-function selfConcordance({ dataset }: SoftmaxNetwork, units: Float64Array): number {
+export function selfConcordance({ dataset }: SoftmaxNetwork, units: Float64Array): number {
   const { features, size, featureNames } = dataset;
   const d = featureNames.length;
   let largest = 0;

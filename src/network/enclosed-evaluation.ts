@@ -40,10 +40,11 @@ const SLACK = 1 + 1e-9;
  * `visit` is called with every row; what it is given is written over afterwards. `theta` is a finite vector of P entries; else it throws. It takes some ten times as long as a gradient.
  */
 export function enclosedEvaluation(
-  { dataset, dimension, ridge }: Pick<SoftmaxNetwork, "dataset" | "dimension" | "ridge">,
+  network: Pick<SoftmaxNetwork, "dataset" | "dimension" | "ridge" | "competes">,
   theta: Float64Array,
   visit?: (i: number, row: EnclosedRow) => void,
 ): EnclosedEvaluation {
+  const { dataset, dimension, ridge, competes } = network;
   requireVector("enclosedEvaluation", "theta", theta, dimension);
   const { features, labels, size } = dataset;
   const d = dataset.featureNames.length;
@@ -74,7 +75,7 @@ export function enclosedEvaluation(
 
   /** Adds the loss of a row and its error, puts its residuals and returns their relative error. */
   function row(i: number, y: number): number {
-    let top = 0;
+    const inPlay = (k: number): boolean => competes === undefined || competes[K * i + k] === 1;
     let absolute = 0;
     for (let k = 0; k < K; k++) {
       const sum = z[k];
@@ -82,16 +83,17 @@ export function enclosedEvaluation(
       sum.add(theta[d * K + k]);
       for (let j = 0; j < d; j++)
         if (theta[d * k + j] !== 0) sum.addProduct(theta[d * k + j], features[d * i + j]);
-      if (sum.high > z[top].high) top = k;
       const off = sum.error() + (u + Math.abs(sum.low)) * Math.abs(sum.low);
       absolute = Math.max(absolute, 2 * off);
     }
+    let top = y;
+    for (let k = 0; k < K; k++) if (inPlay(k) && z[k].high > z[top].high) top = k;
     let total = 0;
     let others = 0;
     let besides = 0;
     for (let k = 0; k < K; k++) {
       const [high, low] = difference(z[k], z[top]);
-      e[k] = k === top ? 1 : exp(high) * (1 + low);
+      e[k] = !inPlay(k) ? 0 : k === top ? 1 : exp(high) * (1 + low);
       total += e[k];
       if (k !== y) others += e[k];
       if (k !== top) besides += e[k];

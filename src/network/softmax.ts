@@ -15,6 +15,8 @@ export interface SoftmaxNetwork extends InPlaceObjective {
   readonly dataset: Dataset;
   /** λ ≥ 0 of the term (λ/2)‖θ‖² on all P entries, biases too. */
   readonly ridge: number;
+  /** N×K row-major, 0 for a class that does not compete in a row (see `reducedNetwork`); left out where all do. */
+  readonly competes?: Uint8Array;
   /** The logits z of every row, N×K row-major. */
   logits(theta: Float64Array, dataset?: Dataset): Float64Array;
   /** The class of the largest logit of every row, the lowest such class at a tie. */

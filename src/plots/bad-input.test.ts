@@ -15,11 +15,11 @@ badInput([
     message: "networks requires list to be 1 to 6 networks, got 7",
   },
   {
-    name: "distributions: four groups",
+    name: "distributions: five groups",
     call: () =>
-      distributions(["a"], Array(4).fill({ name: "n", values: [[1]] }), { quantity: "q" }),
+      distributions(["a"], Array(5).fill({ name: "n", values: [[1]] }), { quantity: "q" }),
     message:
-      "distributions requires groups to be 1 to 3 groups, with marked numbers at most 4, got 4 and 0",
+      "distributions requires groups to be at least one group, with marked numbers at most 4, got 5 and 0",
   },
   {
     name: "distributions: a category without numbers",

@@ -32,7 +32,7 @@ const THIN = [0.05, 0.95] as const;
 const THICK = [0.25, 0.75] as const;
 
 /**
- * How numbers are distributed, category by category, in up to three groups side by side: a thin bar from
+ * How numbers are distributed, category by category, in up to four groups side by side: a thin bar from
  * the 5 % to the 95 % quantile, a thick one over the middle half, the median as a marker, and twelve of
  * the numbers themselves, drawn with a seed, as faint marks. `marked` single numbers are drawn on top.
  *
@@ -62,8 +62,8 @@ export function distributions(
   },
 ): Figure {
   const count = groups.length + marked.length;
-  const most = `1 to ${styles.length - 1} groups, with marked numbers at most ${styles.length}`;
-  const few = groups.length >= 1 && groups.length < styles.length && count <= styles.length;
+  const most = `at least one group, with marked numbers at most ${styles.length}`;
+  const few = groups.length >= 1 && count <= styles.length;
   requireThat(few, "distributions", "groups", most, `${groups.length} and ${marked.length}`);
   for (const { name, values } of groups) {
     const rule = `${categories.length} lists of at least one number`;

@@ -1,7 +1,15 @@
 /** The steps from a bare clone to an installation that runs. Each is skipped when it is in place. */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { findPython, ROOT } from "./doctor.mjs";
@@ -123,16 +131,13 @@ export async function build() {
   const fresh = at(`dist-${process.pid}`);
   const old = at(`dist-${process.pid}-old`);
   try {
+    mkdirSync(fresh);
+    const kernel = compiledKernel(fresh);
     // TypeScript 7 writes the same bytes as 5.9, whose programming interface cells and lint are checked
     // with, in a quarter of the time.
-    await run(process.execPath, [
-      at("node_modules", "typescript-native", "bin", "tsc"),
-      "-p",
-      ROOT,
-      "--outDir",
-      fresh,
-    ]);
-    writeFileSync(join(fresh, "network", "kernel-bytes.js"), await compiledKernel(fresh));
+    const compiler = at("node_modules", "typescript-native", "bin", "tsc");
+    await Promise.all([kernel, run(process.execPath, [compiler, "-p", ROOT, "--outDir", fresh])]);
+    writeFileSync(join(fresh, "network", "kernel-bytes.js"), await kernel);
     const record = `import { buildRecord } from ${JSON.stringify(pathToFileURL(join(fresh, "tools", "build-record.js")).href)};
       process.stdout.write(await buildRecord(${JSON.stringify(fresh)}));`;
     writeFileSync(
@@ -146,18 +151,40 @@ export async function build() {
   }
 }
 
-/** The module that holds the kernel of src/network/kernel, compiled to WebAssembly, in base 64. */
+/**
+ * The module that holds the kernel of src/network/kernel, compiled to WebAssembly, in base 64. It is kept
+ * for as long as neither these sources nor their compiler changes.
+ */
 async function compiledKernel(folder) {
+  const kept = at(".cache", "kernel", `${kernelHash()}.js`);
+  if (existsSync(kept)) return readFileSync(kept, "utf8");
   const binary = join(folder, "kernel.wasm");
   await run(process.execPath, [
     at("node_modules", "assemblyscript", "bin", "asc.js"),
     at("src", "network", "kernel", "index.ts"),
-    ...["--enable", "simd", "-O3", "--noAssert", "--runtime", "minimal", "--use", "abort="],
+    ...KERNEL_OPTIONS,
     ...["--outFile", binary],
   ]);
-  const bytes = readFileSync(binary, "base64");
+  const module = `export const KERNEL_BYTES = ${JSON.stringify(readFileSync(binary, "base64"))};\n`;
   rmSync(binary);
-  return `export const KERNEL_BYTES = ${JSON.stringify(bytes)};\n`;
+  rmSync(at(".cache", "kernel"), { recursive: true, force: true });
+  mkdirSync(at(".cache", "kernel"), { recursive: true });
+  writeFileSync(`${kept}-${process.pid}`, module);
+  renameSync(`${kept}-${process.pid}`, kept);
+  return module;
+}
+
+const KERNEL_OPTIONS = "--enable simd -O3 --noAssert --runtime minimal --use abort=".split(" ");
+
+function kernelHash() {
+  const sources = readdirSync(at("src", "network", "kernel")).sort();
+  const files = sources.map((file) => join("src", "network", "kernel", file));
+  const parts = [...files, join("node_modules", "assemblyscript", "package.json")].map(
+    (file) => `${file} ${hash(file)}`,
+  );
+  return createHash("sha256")
+    .update([...parts, ...KERNEL_OPTIONS].join("\n"))
+    .digest("hex");
 }
 
 /** Runs a program in the project's folder; resolves with what it printed, rejects with all of it. */

@@ -42,6 +42,12 @@ export const sabotages: readonly Sabotage[] = [
     "the quotient of a pair is not divided by the squared distance",
     "chapters/03-restricted-smoothness/smoothness-quotient.js",
     ["(dataset.size * squares)", "dataset.size"],
-    { missed: ["C03.2", "C03.6", "C03.7", "C03.8", "C03.12", "C03.14", "C03.15"] },
+    { missed: ["C03.2", "C03.8", "C03.12", "C03.14", "C03.15"] },
+  ),
+  patch(
+    "the bound of a quotient is not divided by the squared distance",
+    "chapters/03-restricted-smoothness/quotient-lower-bound.js",
+    ["(dataset.size * (squares.mid + squares.radius) * UP)", "dataset.size"],
+    { missed: ["C03.18", "C03.6", "C03.7"] },
   ),
 ];

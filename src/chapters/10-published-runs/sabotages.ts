@@ -27,15 +27,23 @@ export const sabotages: readonly Sabotage[] = [
     missed: ["C10.2", "C10.4", "C10.5", "C10.7", "C10.8", "C10.9", "C10.10", "C10.12", "C10.13"],
   }),
   wrap(
-    "every kept run ends like the first of its sweep",
+    "every kept run without a mask ends like the first of its sweep",
     "runs",
     "sweepRows",
     (sweepRows) => (grid, columns) => {
       const [first, ...rest] = sweepRows(grid, columns);
+      if (grid.masks !== undefined) return [first, ...rest];
       const { theta, support, trainingLoss } = first;
       return [first, ...rest.map((row) => ({ ...row, theta, support, trainingLoss }))];
     },
-    { missed: ["C10.11", "C10.12", "C10.13", "C10.14", "C10.15", "C10.17", "C10.18"] },
+    { missed: ["C10.13", "C10.14", "C10.15", "C10.17", "C10.18"] },
+  ),
+  wrap(
+    "every digit counts as agreeing",
+    "chapters/10-published-runs",
+    "printedAlike",
+    () => (_, published) => published.length,
+    { missed: ["C10.11"] },
   ),
   patch(
     "the class of the smallest logit is predicted",

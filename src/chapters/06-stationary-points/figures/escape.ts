@@ -26,7 +26,8 @@ const CHANGING = [0, 1];
 
 /**
  * Runs that start beside unstable stationary points and beside stable ones, over the distance of the start
- * (logarithmic): how much higher than that of its point the value of each is. One frame for each iteration.
+ * (logarithmic): how much higher than that of its point the value of each is. One frame for each iteration. The
+ * caption says that the starts lie inside the neighbourhood of T5 and inside the ball of T7.
  *
  * All runs have the same length, from 2 to 60 iterates. On paper stands iterate `shown`.
  */
@@ -107,10 +108,10 @@ export function escape(
     frames: all,
     exportFrame: String(shown),
     caption:
-      "Runs of iterative hard thresholding from starts on the support of stationary points x̄, over the " +
-      `distance of the start: the value less that of x̄ after ${shown} ` +
-      `${shown === 1 ? "iteration" : "iterations"}. Beside unstable points ${below} of ` +
-      `${unstable.length} runs are below it, whatever the distance.`,
+      "Runs of iterative hard thresholding from starts on the support of stationary points x̄: inside the " +
+      "neighbourhood φ < <i>f</i>(x̄) of unstable ones, inside the ball of strictly stable ones. Over the distance " +
+      `of the start, the value less that of x̄ after ${shown} ${shown === 1 ? "iteration" : "iterations"}; ` +
+      `beside unstable points ${below} of ${unstable.length} runs are below it.`,
     alt:
       `Scatter chart of ${runs.length} runs, distance of the start from ${near} to ${far} against the value ` +
       `less that of the stationary point. After ${shown} of ${frames - 1} iterations ${below} of ` +
