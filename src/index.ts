@@ -16,4 +16,5 @@ export * from "./chapters/06-stationary-points/index.js";
 export * from "./chapters/07-distinct-values/index.js";
 export * from "./chapters/09-iris-experiment/index.js";
 export * from "./chapters/10-published-runs/index.js";
+export * from "./chapters/11-landscape/index.js";
 export * from "./claims/index.js";

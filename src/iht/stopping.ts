@@ -78,3 +78,16 @@ export function supportSettledFor(iterations: number): StoppingRule {
     return k - since >= iterations;
   };
 }
+
+/**
+ * θ^k = θ^{k−1}, entry by entry: a solver that is done repeats its last point. Not every sequence comes to
+ * that: IHT goes on with ever smaller steps. A rule looks along one run and begins anew at k = 0.
+ */
+export function unchanged(): StoppingRule {
+  let last: Float64Array | undefined;
+  return ({ k, theta }) => {
+    const same = k > 0 && last !== undefined && theta.every((entry, a) => entry === last![a]);
+    last = theta;
+    return same;
+  };
+}

@@ -14,8 +14,8 @@ export const sabotages: Sabotage[] = [
     { missed: ["C01.4", "C01.5", "C01.6", "C01.10"] },
   ),
   patchHessian(
-    "a diagonal block of the Hessian has the wrong sign",
-    "for (let a = 0; a < d; a++) for (let b = 0; b < d; b++) hessian[dimension * a + b] *= -1",
+    "the diagonal of the Hessian has the wrong sign",
+    "for (let a = 0; a < dimension; a++) hessian[dimension * a + a] *= -1",
     { missed: ["C01.5", "C01.7", "C01.8"] },
   ),
   patch(

@@ -1,6 +1,6 @@
 import type { Iterate } from "../../iht/iht.js";
 import { requirePositive, requireThat } from "../../numerics/checks.js";
-import { strongestIndices } from "./descent.js";
+import { strongestIndices } from "../../iht/strongest-indices.js";
 
 /** T3 after K steps: `sum` is at most `bound`, and `bound` at most what a lower bound of f makes of it. */
 export type DescentSum = {

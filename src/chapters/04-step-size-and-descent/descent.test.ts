@@ -14,8 +14,8 @@ import {
   type DescentStep,
   type Inequalities,
   promisedDrops,
-  strongestIndices,
 } from "./descent.js";
+import { strongestIndices } from "../../iht/strongest-indices.js";
 
 const vector = (...entries: number[]): Float64Array => Float64Array.from(entries);
 

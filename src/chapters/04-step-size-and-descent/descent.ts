@@ -12,7 +12,7 @@
  * classical inequality promises nothing. Sources: T0 own; T1 and T2 Damadi & Shen, arXiv 2209.14536;
  * classical Beck & Eldar, SIAM J. Optim. 23, 2013.
  */
-import { requireSparse } from "../../network/support.js";
+import { strongestIndices } from "../../iht/strongest-indices.js";
 import { requirePositive, requireVector } from "../../numerics/checks.js";
 
 /** A step from x to y with ∇f(x) and f(x) − f(y), the latter free of cancellation where that matters. */
@@ -68,24 +68,6 @@ export function descentSlacks(step: DescentStep, constants: DescentConstants): I
   const { t0, t1, t2, classical } = promisedDrops(step, constants);
   const { drop } = step;
   return { t0: drop - t0, t1: drop - t1, t2: drop - t2, classical: drop - classical };
-}
-
-/**
- * The strongest I_s(θ): the support of θ and, where that has fewer than s entries, those of the largest
- * |g_a| outside of it, the lowest index first among equals; ascending.
- */
-export function strongestIndices(
-  theta: Float64Array,
-  gradient: Float64Array,
-  sparsity: number,
-): number[] {
-  const who = "strongestIndices";
-  const support = requireSparse(who, "theta", theta, { dimension: theta.length, sparsity });
-  requireVector(who, "gradient", gradient, theta.length);
-  if (support.length === sparsity) return support;
-  const outside = Array.from(theta.keys()).filter((a) => theta[a] === 0);
-  outside.sort((a, b) => Math.abs(gradient[b]) - Math.abs(gradient[a]) || a - b);
-  return [...support, ...outside.slice(0, sparsity - support.length)].sort((a, b) => a - b);
 }
 
 function squares(vector: Float64Array, indices: readonly number[]): number {

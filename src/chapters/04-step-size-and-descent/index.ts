@@ -1,7 +1,7 @@
 /** Step size and descent: the inequalities, put to the test. */
 export { valueChange } from "./value-change.js";
 export { gradientBound } from "./gradient-bound.js";
-export { promisedDrops, strongestIndices } from "./descent.js";
+export { promisedDrops } from "./descent.js";
 export { descentSums } from "./descent-sum.js";
 export { descentSteps } from "./descent-step.js";
 export { mergedShares } from "./promised-shares.js";

@@ -51,8 +51,8 @@ export function modelGradient(
 
 /**
  * Starts around each point on its support, at every distance: `directions` of them drawn with the seed, and
- * one along `modelGradient`, in which the model of the next iterate grows fastest. Nothing is run: whether a
- * start is inside is known before the step.
+ * one along `modelGradient`, in which the model of the next iterate grows fastest. At a point that is HT-stable that
+ * is zero, and the start is drawn too. Nothing is run: whether a start is inside is known before the step.
  *
  * Throws unless `directions` is an integer of at least 1 and the distances and `stepSize` are positive.
  */
@@ -70,7 +70,8 @@ export function escapeStarts(
     const fastest = modelGradient(objective, center, step);
     return distances.flatMap((distance) =>
       Array.from({ length: directions + 1 }, (_, i) => {
-        const along = i === 0 ? fastest : center.map((x) => (x === 0 ? 0 : normal()));
+        const steepest = i === 0 && norm(fastest) > 0;
+        const along = steepest ? fastest : center.map((x) => (x === 0 ? 0 : normal()));
         const scale = distance / norm(along);
         const start = center.map((x, a) => x + scale * along[a]);
         return { point, distance, inside: nextValueBound(objective, start, step) < level };

@@ -1,0 +1,50 @@
+import type { Figure } from "../../../plots/figure.js";
+import { requireThat } from "../../../numerics/checks.js";
+import { logAxis } from "../../../plots/log-axis.js";
+import { columnWidth, styles, template } from "../../../plots/theme.js";
+
+/** Valleys deeper than one depth, a count for each s. */
+export interface DeeperValleys {
+  readonly name: string;
+  readonly counts: readonly number[];
+}
+
+/** The number of valleys against the sparsity on a logarithmic scale, one line for each depth; up to four. */
+export function valleysBySparsity(
+  sparsities: readonly number[],
+  lines: readonly DeeperValleys[],
+): Figure {
+  const some = lines.length >= 1 && lines.length <= styles.length;
+  requireThat(some, "valleysBySparsity", "lines", `1 to ${styles.length} lines`, lines.length);
+  const most = Math.max(...lines.flatMap(({ counts }) => counts));
+  const words = lines.map(({ name, counts }) => {
+    const peak = Math.max(...counts);
+    return `${name}: at most ${peak}, at s = ${sparsities[counts.indexOf(peak)]}`;
+  });
+  return {
+    data: lines.map(({ name, counts }, i) => ({
+      type: "scatter",
+      mode: "lines+markers",
+      name,
+      x: [...sparsities],
+      y: [...counts],
+      line: { color: styles[i].color, dash: styles[i].dash, width: 1.5 },
+      marker: { color: styles[i].color, symbol: styles[i].symbol, size: 6 },
+      cliponaxis: false,
+    })),
+    layout: {
+      template,
+      width: columnWidth,
+      height: 264,
+      showlegend: lines.length > 1,
+      xaxis: { title: { text: "sparsity <i>s</i>" }, dtick: 2, tick0: 1 },
+      yaxis: {
+        title: { text: "valleys" },
+        ...logAxis(1, most),
+        range: [-0.05, Math.log10(most) + 0.1],
+      },
+    },
+    caption: `Valleys of the loss on vectors with <i>s</i> entries, by their depth; ${lines.map(({ name }) => name).join("; ")}.`,
+    alt: `Line chart of counts on a logarithmic scale over the sparsity. ${words.join("; ")}.`,
+  };
+}

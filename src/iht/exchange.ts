@@ -1,0 +1,61 @@
+import type { Objective } from "../network/objective.js";
+import type { Iterate } from "./iht.js";
+import { iterates } from "./iterates.js";
+import { EQUAL_INFIMA, type Refits } from "./refits.js";
+import { type RefitOptions, requireStart } from "./solver-options.js";
+import { strongestIndices } from "./strongest-indices.js";
+
+/**
+ * The best exchange of one entry, again and again, each tried with a new fit:
+ *
+ *     S^0 = I_s(θ^0),   S^{k+1} = argmin {inf f on R^T : T = S^k ∖ {i} ∪ {j}, i ∈ S^k, j ∉ S^k},
+ *
+ * as long as that lowers the infimum by more than `EQUAL_INFIMA`. The first iterate is the start, the
+ * next the refit on its support, filled up to s entries by the largest gradient. It ends at a support
+ * that no exchange improves, whether its infimum is attained or not: none of its fixed points is left by any
+ * IHT with a step up to 1/L₂, nor is it a worse one. Each turn takes s(P − s) refits; of equal ones the
+ * first wins, in the order of i, then of j.
+ *
+ * `sparsity` and `start` as for `iht`; else it throws at once.
+ * Source: a local search known for subset selection at least since Efroymson and Miller (Subset Selection
+ * in Regression, 1990).
+ */
+export function exchange(
+  objective: Objective,
+  options: RefitOptions,
+): Generator<Iterate, never, void> {
+  requireStart("exchange", objective, options);
+  const { sparsity, start, refit } = options;
+  return iterates(objective, points(objective, sparsity, start.slice(), refit));
+}
+
+function* points(
+  objective: Objective,
+  s: number,
+  start: Float64Array,
+  refit: Refits,
+): Generator<Float64Array, void, void> {
+  yield start;
+  let support = strongestIndices(start, objective.gradient(start), s);
+  let best = refit(support);
+  for (;;) {
+    yield best.point();
+    const before = best.infimum;
+    for (const candidate of exchanges(support, start.length)) {
+      const refitted = refit(candidate);
+      if (refitted.infimum < best.infimum) {
+        support = candidate;
+        best = refitted;
+      }
+    }
+    if (!(best.infimum < before - EQUAL_INFIMA)) return;
+  }
+}
+
+/** All supports that differ from this one by one entry, in the order of the entry that leaves, then of the other. */
+function exchanges(support: readonly number[], P: number): number[][] {
+  const outside = Array.from({ length: P }, (_, j) => j).filter((j) => !support.includes(j));
+  return support.flatMap((i) =>
+    outside.map((j) => [...support.filter((a) => a !== i), j].sort((a, b) => a - b)),
+  );
+}
