@@ -2,9 +2,11 @@
 export {
   type Claim,
   comparison,
+  EVIDENCE,
   type Evidence,
   judge,
   type Relation,
+  type Role,
   type Verdict,
 } from "./judge.js";
-export { ledger, type NamedNotebook } from "./ledger.js";
+export { ledger, type NamedNotebook, roleLines } from "./ledger.js";

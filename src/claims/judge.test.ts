@@ -6,6 +6,7 @@ const sound: Claim = {
   id: "C05.2",
   statement: "One is at most two.",
   source: "[own]",
+  role: "finding",
   expect: "holds",
   evidence: "exact",
   measured: 1,
@@ -61,6 +62,7 @@ test("a claim without one of its fields is refused in one sentence", () => {
     [{ id: "5.2" }, "claim requires id to be of the form C05.2, got 5.2"],
     [{ statement: "" }, "claim C05.2 requires statement to be a text, got "],
     [{ source: undefined }, "claim C05.2 requires source to be a text, got undefined"],
+    [{ role: "proof" }, "claim C05.2 requires role to be one of finding, check, rerun, got proof"],
     [{ expect: "maybe" }, 'claim C05.2 requires expect to be "holds" or "fails", got maybe'],
     [
       { evidence: "proof" },

@@ -1,15 +1,22 @@
 import { requireThat } from "../numerics/checks.js";
 
+/** How a measured number is known, by what decides the comparison, each kind in words. */
+export const EVIDENCE = {
+  exact: "in integers, rationals or signs, for the doubles that the objective computes with",
+  enclosed:
+    "inside bounds with all roundings; they rest on the proved error of the exponential and the logarithm used",
+  exhaustive: "over the whole set that the statement names, in floating point",
+  trajectory: "along the iterates of the runs that the statement names",
+  sampled: "on the seeded cases that the statement names",
+} as const;
+
+export type Evidence = keyof typeof EVIDENCE;
+
 /**
- * How a measured number is known.
- *
- * - `exact`: in rational arithmetic, for the doubles that the objective computes with;
- * - `enclosed`: inside proven bounds that account for rounding;
- * - `exhaustive`: every case was looked at, in floating point;
- * - `trajectory`: along the iterates of stated runs;
- * - `sampled`: on seeded random cases.
+ * What a claim is for: a `finding` could have come out otherwise on other data; a `check` fails only
+ * through an error of the code; a `rerun` compares what is kept with what is computed again.
  */
-export type Evidence = "exact" | "enclosed" | "exhaustive" | "trajectory" | "sampled";
+export type Role = "finding" | "check" | "rerun";
 
 /** How `measured` has to stand to `bound`. */
 export type Relation = "<" | "<=" | "=" | ">=" | ">";
@@ -18,10 +25,11 @@ export type Relation = "<" | "<=" | "=" | ">=" | ">";
 export interface Claim {
   /** C<notebook>.<n>, for instance C05.2. */
   readonly id: string;
-  /** One sentence in words. */
+  /** A positive sentence in words, with its scope: which s, steps, rows, how many. */
   readonly statement: string;
   /** Where the statement comes from, for instance "[SIHT]" or "[own]". */
   readonly source: string;
+  readonly role: Role;
   /** A condition that fails on the data is expected to fail, and then carries its witness. */
   readonly expect: "holds" | "fails";
   readonly evidence: Evidence;
@@ -88,10 +96,11 @@ function compare(measured: number | string, relation: Relation, bound: number | 
 }
 
 const RELATIONS: readonly string[] = ["<", "<=", "=", ">=", ">"];
-const EVIDENCE: readonly string[] = ["exact", "enclosed", "exhaustive", "trajectory", "sampled"];
+const ROLES: readonly string[] = ["finding", "check", "rerun"];
 
 function requireClaim(claim: Claim): void {
-  const { id, statement, source, expect, evidence, measured, relation, bound, witness } = claim;
+  const { id, statement, source, role, expect, evidence, measured, relation, bound, witness } =
+    claim;
   requireThat(CLAIM_ID.test(id), "claim", "id", "of the form C05.2", id);
   const who = `claim ${id}`;
   const text = (name: string, value: unknown): void =>
@@ -105,11 +114,12 @@ function requireClaim(claim: Claim): void {
     '"holds" or "fails"',
     expect,
   );
+  requireThat(ROLES.includes(role), who, "role", `one of ${ROLES.join(", ")}`, role);
   requireThat(
-    EVIDENCE.includes(evidence),
+    Object.hasOwn(EVIDENCE, evidence),
     who,
     "evidence",
-    `one of ${EVIDENCE.join(", ")}`,
+    `one of ${Object.keys(EVIDENCE).join(", ")}`,
     evidence,
   );
   requireThat(

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Claim, judge } from "./judge.js";
-import { CLAIM_MIME, ledger, type NamedNotebook, storable } from "./ledger.js";
+import { CLAIM_MIME, ledger, type NamedNotebook, roleLines, storable } from "./ledger.js";
 
 const claimOf = (id: string, measured: number): Claim => ({
   id,
   statement: "It is at most two.",
   source: "[own]",
+  role: "finding",
   expect: "holds",
   evidence: "sampled",
   measured,
@@ -60,4 +61,19 @@ test("a doubled id, a foreign id and a missing field are refused", () => {
   assert.throws(() => ledger([notebook("01-a", incomplete)]), {
     message: "claim C01.1 requires source to be a text, got undefined",
   });
+});
+
+test("checks and reruns stand in one line each, and the number of claims if none is missed", () => {
+  const sound = [
+    judge(claimOf("C01.1", 1)),
+    judge({ ...claimOf("C01.2", 1), role: "check" }),
+    judge({ ...claimOf("C01.3", 1), role: "check" }),
+    judge({ ...claimOf("C01.4", 1), role: "rerun" }),
+  ];
+  assert.deepEqual(roleLines(sound), [
+    "Checks of the code: C01.2, C01.3.",
+    "Kept results computed again: C01.4.",
+    "Claims: 4, each with the expected verdict.",
+  ]);
+  assert.deepEqual(roleLines([judge(claimOf("C01.1", 3))]), []);
 });

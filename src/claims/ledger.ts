@@ -1,5 +1,5 @@
 import { requireThat } from "../numerics/checks.js";
-import { type Claim, judge, type Verdict } from "./judge.js";
+import { type Claim, judge, type Role, type Verdict } from "./judge.js";
 
 /** The MIME type under which a notebook's output carries a verdict. */
 export const CLAIM_MIME = "application/vnd.claim+json";
@@ -53,6 +53,23 @@ export function ledger(notebooks: readonly NamedNotebook[]): Verdict[] {
     }
   }
   return verdicts;
+}
+
+/**
+ * What stands below a list of findings, one line each: the checks of the code, the reruns of kept
+ * results, and the number of all claims. None for a role without a claim; the last one only if none is missed.
+ */
+export function roleLines(verdicts: readonly Verdict[]): string[] {
+  const ofRole = (role: Role, what: string): string[] => {
+    const ids = verdicts.filter((verdict) => verdict.role === role).map(({ id }) => id);
+    return ids.length === 0 ? [] : [`${what}: ${ids.join(", ")}.`];
+  };
+  const missed = verdicts.some((verdict) => verdict.missed);
+  return [
+    ...ofRole("check", "Checks of the code"),
+    ...ofRole("rerun", "Kept results computed again"),
+    ...(missed ? [] : [`Claims: ${verdicts.length}, each with the expected verdict.`]),
+  ];
 }
 
 /**

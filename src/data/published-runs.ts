@@ -30,8 +30,8 @@ export interface PublishedRunA extends Omit<PublishedDenseRun, "run"> {
   readonly testAccuracy: number;
 }
 
-/** Sparse run B, of which neither the start nor the end was published. */
-export interface PublishedRunB extends PublishedSplitNumbers {
+/** Sparse run B, of which the end was published but not the start. */
+export interface PublishedRunB extends Omit<PublishedDenseRun, "run" | "initSeed"> {
   readonly run: "B";
   readonly sparsity: number;
   readonly testAccuracy: number;
@@ -46,8 +46,6 @@ export interface PublishedRuns {
   readonly sample: readonly number[];
   readonly dense: readonly PublishedDenseRun[];
   readonly sparse: readonly [PublishedRunA, PublishedRunB];
-  /** Runs of which only the seeds are known. */
-  readonly denseSeedsOnly: readonly { run: number; dataSeed: number; initSeed: number }[];
 }
 
 /** The numbers that the first author's public notes print, as they stand in `data/published-runs.json`. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mersenneTwister, permutation, uniformNumbers } from "../numerics/random.js";
-import { hardThreshold, hardThresholdSet } from "./hard-threshold.js";
+import { hardThreshold, hardThresholdSet, thresholdInPlace } from "./hard-threshold.js";
 import { supportOf } from "../network/support.js";
 
 /** Every way to keep at most s entries of v, and those among them that are nearest to v. */
@@ -69,6 +69,28 @@ test("it commutes with signs, and with permutations where magnitudes differ", ()
     const shuffle = (x: Float64Array): Float64Array => x.map((_, a) => x[order[a]]);
     assert.deepEqual(hardThreshold(shuffle(apart), s), shuffle(hardThreshold(apart, s)));
   });
+});
+
+test("a NaN counts as infinite: at most s entries are kept, what is not finite first", () => {
+  const keep = (v: number[], s: number): number[] => {
+    const result = Float64Array.from(v);
+    thresholdInPlace(result, s, new Float64Array(v.length));
+    return [...result];
+  };
+  assert.deepEqual(keep([NaN, 3, 3, 1], 2), [NaN, 3, 0, 0]);
+  assert.deepEqual(keep([3, 4, NaN], 1), [0, 0, NaN]);
+  assert.deepEqual(keep([NaN, -Infinity, 5, NaN], 2), [NaN, -Infinity, 0, 0]);
+  const kinds = [NaN, -Infinity, 3, -1, 0];
+  for (let n = 0; n < kinds.length ** 4; n++) {
+    const v = [0, 1, 2, 3].map((place) => kinds[Math.floor(n / kinds.length ** place) % 5]);
+    const wild = v.filter((x) => !Number.isFinite(x)).length;
+    for (let s = 1; s <= 4; s++) {
+      const kept = keep(v, s);
+      assert(supportOf(Float64Array.from(kept)).length <= s);
+      assert.equal(kept.filter((x) => !Number.isFinite(x)).length, Math.min(wild, s));
+      kept.forEach((x, a) => assert(Object.is(x, v[a]) || x === 0));
+    }
+  }
 });
 
 test("the argument is not changed and not returned", () => {

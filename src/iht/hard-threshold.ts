@@ -32,21 +32,30 @@ export function hardThresholdSet(v: Float64Array, sparsity: number): Float64Arra
   return choices(ties, room).map((kept) => above.map((x, a) => (kept.includes(a) ? v[a] : x)));
 }
 
-/** H_s(v) written over v. `magnitudes` is working memory of the same length. A NaN is kept. */
+/**
+ * H_s(v) written over v. `magnitudes` is working memory of the same length.
+ *
+ * A NaN counts as infinite: at most s entries are kept, and what is not finite is kept before any finite
+ * number, so that it stays to be seen.
+ */
 export function thresholdInPlace(
   v: Float64Array,
   sparsity: number,
   magnitudes: Float64Array,
 ): void {
-  for (let a = 0; a < v.length; a++) magnitudes[a] = Math.abs(v[a]);
+  for (let a = 0; a < v.length; a++) magnitudes[a] = magnitudeOf(v[a]);
   magnitudes.sort();
   const level = magnitudes[v.length - sparsity];
   let room = sparsity;
-  for (let a = 0; a < v.length; a++) if (Math.abs(v[a]) > level) room--;
+  for (let a = 0; a < v.length; a++) if (magnitudeOf(v[a]) > level) room--;
   for (let a = 0; a < v.length; a++) {
-    const magnitude = Math.abs(v[a]);
+    const magnitude = magnitudeOf(v[a]);
     if (magnitude < level || (magnitude === level && room-- <= 0)) v[a] = 0;
   }
+}
+
+function magnitudeOf(x: number): number {
+  return Number.isNaN(x) ? Infinity : Math.abs(x);
 }
 
 /** The choices of `count` items, in lexicographic order. */

@@ -41,7 +41,13 @@ export function ihtLoop(objective: InPlaceObjective, options: IhtOptions): IhtLo
 
   function advance(steps: number): void {
     requireInteger("advance", "steps", steps, 0);
-    for (let taken = 0; taken < steps; taken++) step();
+    if (objective.ihtSteps === undefined) {
+      for (let taken = 0; taken < steps; taken++) step();
+      return;
+    }
+    const changed = objective.ihtSteps(theta, gradient, sparsity, stepSize, steps);
+    if (changed > 0) loop.settledSince = loop.k + changed;
+    loop.k += steps;
   }
 
   const loop = { k: 0, theta, gradient, settledSince: 0, advance };

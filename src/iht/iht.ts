@@ -1,8 +1,7 @@
 import type { Objective } from "../network/objective.js";
 import { requirePositive } from "../numerics/checks.js";
 import { thresholdInPlace } from "./hard-threshold.js";
-import { requireStart, type StartOptions } from "./solver-options.js";
-import { supportOf } from "../network/support.js";
+import { requireSparse, supportOf } from "../network/support.js";
 
 /**
  * One member of a sequence: `value` = f(θ^k) and `gradient` = ∇f(θ^k) belong to `theta` = θ^k, and
@@ -17,8 +16,10 @@ export interface Iterate {
 }
 
 /** Sparsity s, step size γ and start θ⁰ of iterative hard thresholding. */
-export interface IhtOptions extends StartOptions {
+export interface IhtOptions {
+  readonly sparsity: number;
   readonly stepSize: number;
+  readonly start: Float64Array;
 }
 
 /**
@@ -57,6 +58,9 @@ function* iterates(
 
 /** The argument checks of `iht` and of its loop. */
 export function requireIhtOptions(who: string, objective: Objective, options: IhtOptions): void {
-  requirePositive(who, "stepSize", options.stepSize);
-  requireStart(who, objective, options);
+  const { sparsity, stepSize, start } = options;
+  requirePositive(who, "stepSize", stepSize);
+  const { dimension } = objective;
+  const way = "begin from hardThreshold(start, s)";
+  requireSparse(who, "start", start, { dimension, sparsity }, way);
 }

@@ -1,9 +1,19 @@
-/** The algorithm: hard threshold, sequence, loop, trace, stopping rules; and its relatives. */
+/** The algorithm: hard threshold, sequence, loop, trace, stopping rules; where a run ends; its relatives. */
 export { hardThreshold, hardThresholdSet } from "./hard-threshold.js";
 export { iht, type IhtOptions, type Iterate } from "./iht.js";
 export { type Outcome, record, type StoppingRule, type Trace } from "./record.js";
-export { supportGradientAtMost, supportSettledFor, unchanged, valueAtMost } from "./stopping.js";
+export {
+  fixedPointResidualAtMost,
+  supportGradientAtMost,
+  supportSettledFor,
+  unchanged,
+  valueAtMost,
+} from "./stopping.js";
 export { type IhtLoop, ihtLoop } from "./iht-loop.js";
+export { type FinalSupport, finalSupport, type FinalVerdict } from "./final-support.js";
+export { untilFinal } from "./until-final.js";
+export { type FastForward, fastForward } from "./fast-forward.js";
+export { type Fate, fate } from "./fate.js";
 export { strongestIndices } from "./strongest-indices.js";
 export { type Refit, refits, type Refits } from "./refits.js";
 export { normalizedIht } from "./normalized-iht.js";

@@ -3,8 +3,12 @@ import type { Report } from "../numerics/report.js";
 import type { Iterate } from "./iht.js";
 
 /**
- * Why a run ended: its stopping rule was met, it took all its iterations, a number was no longer
- * finite, or its signal was given.
+ * Why a run ended.
+ *
+ *     "satisfied"        its stopping rule was met
+ *     "iteration-limit"  it took all its iterations
+ *     "non-finite"       its last iterate holds a NaN or an infinity in θ, value or gradient: it ran away
+ *     "aborted"          its signal was given
  */
 export type Outcome = "satisfied" | "iteration-limit" | "non-finite" | "aborted";
 
@@ -24,6 +28,9 @@ export type StoppingRule<T extends Iterate = Iterate> = (iterate: T) => boolean;
  * It ends, in this order of precedence, at the first iterate whose θ, value or gradient is not finite;
  * that satisfies `until`; at which `signal` is aborted; with k = `maxIterations`. `report` is told k of
  * `maxIterations`. A run does not yield: a signal must be given from inside, by `report` or `until`.
+ *
+ * A generator that is given is left open: recorded again, it goes on with the iterate after the last
+ * one. What is opened here (the iterator of a list, or of an object with a fresh one each time) is closed.
  *
  * Throws unless `maxIterations` ≥ 0 and `every` ≥ 1 are integers, and on a sequence that ends.
  */
@@ -50,13 +57,19 @@ export function record<T extends Iterate>(
   }
 
   const kept: T[] = [];
-  for (const iterate of iterates) {
-    report?.(iterate.k, maxIterations);
-    const outcome = outcomeAt(iterate);
-    if (kept.length === 0 || outcome !== undefined || iterate.k % every === 0) kept.push(iterate);
-    if (outcome !== undefined) return { iterates: kept, last: iterate, outcome };
+  const sequence = iterates[Symbol.iterator]();
+  try {
+    for (;;) {
+      const { done, value: iterate } = sequence.next();
+      requireThat(!done, "record", "iterates", "an endless sequence", "one that ended");
+      report?.(iterate.k, maxIterations);
+      const outcome = outcomeAt(iterate);
+      if (kept.length === 0 || outcome !== undefined || iterate.k % every === 0) kept.push(iterate);
+      if (outcome !== undefined) return { iterates: kept, last: iterate, outcome };
+    }
+  } finally {
+    if (!Object.is(sequence, iterates)) sequence.return?.();
   }
-  requireThat(false, "record", "iterates", "an endless sequence", "one that ended");
 }
 
 function isFinite({ theta, value, gradient }: Iterate): boolean {

@@ -1,12 +1,9 @@
-import { supportOf } from "../network/support.js";
-import { requireInteger, requireThat, requireVector } from "../numerics/checks.js";
+import { requireSparse } from "../network/support.js";
+import { requireVector } from "../numerics/checks.js";
 
 /**
  * The strongest I_s(θ): the support of θ and, where that has fewer than s entries, those of the largest
  * |g_a| outside of it, the lowest index first among equals; ascending.
- *
- * Throws unless θ and g are finite vectors of one length P, 1 ≤ `sparsity` ≤ P, and θ has at most
- * `sparsity` non-zeros.
  */
 export function strongestIndices(
   theta: Float64Array,
@@ -14,12 +11,8 @@ export function strongestIndices(
   sparsity: number,
 ): number[] {
   const who = "strongestIndices";
-  requireVector(who, "theta", theta, theta.length);
+  const support = requireSparse(who, "theta", theta, { dimension: theta.length, sparsity });
   requireVector(who, "gradient", gradient, theta.length);
-  requireInteger(who, "sparsity", sparsity, 1, theta.length);
-  const support = supportOf(theta);
-  const rule = `a vector with at most ${sparsity} non-zero entries`;
-  requireThat(support.length <= sparsity, who, "theta", rule, `${support.length} of them`);
   if (support.length === sparsity) return support;
   const outside = Array.from(theta.keys()).filter((a) => theta[a] === 0);
   outside.sort((a, b) => Math.abs(gradient[b]) - Math.abs(gradient[a]) || a - b);

@@ -1,5 +1,5 @@
 import { type Claim, comparison, judge, type Verdict } from "../claims/judge.js";
-import { CLAIM_MIME, storable } from "../claims/ledger.js";
+import { CLAIM_MIME, roleLines, storable } from "../claims/ledger.js";
 import { emit, escapeHtml } from "./emit.js";
 import { STRICT } from "./strict.js";
 import { table } from "./table.js";
@@ -28,24 +28,27 @@ export function claim(claim: Claim): void {
   }
 }
 
-/** Shows the claims that this notebook has made so far as a table, and after it the missed ones in red. */
+/**
+ * Shows the findings of this notebook as a table, its checks and its reruns in one line each, and after
+ * them in red the claims that were missed.
+ */
 export function missedClaims(): void {
   const verdicts = [...made.values()];
-  table(
-    verdicts.map((verdict) => ({
-      claim: verdict.id,
-      statement: verdict.statement,
-      verdict: verdict.verdict,
-      measured: comparison(verdict),
-      evidence: verdict.evidence,
-    })),
-  );
-  const missed = verdicts.filter((verdict) => verdict.missed);
-  if (missed.length === 0) {
-    const text = `Claims: ${verdicts.length}, each with the expected verdict.`;
+  const findings = verdicts.filter(({ role }) => role === "finding");
+  if (findings.length > 0)
+    table(
+      findings.map((verdict) => ({
+        finding: verdict.id,
+        statement: verdict.statement,
+        verdict: verdict.verdict,
+        measured: comparison(verdict),
+        evidence: verdict.evidence,
+      })),
+    );
+  for (const text of roleLines(verdicts))
     emit({ "text/html": escapeHtml(text), "text/plain": text });
-    return;
-  }
+  const missed = verdicts.filter((verdict) => verdict.missed);
+  if (missed.length === 0) return;
   emit({
     "text/html": missed.map(html).join("<br>"),
     "text/plain": missed.map(line).join("\n"),
@@ -61,8 +64,12 @@ function line(verdict: Verdict): string {
   );
 }
 
+/** How the red line of a missed claim is drawn. */
+const RED_LINE = "color:#c00000;font-weight:bold";
+
+/** The line of a claim as a notebook shows it: a red line if the claim is missed. */
 function html(verdict: Verdict): string {
   const mark = verdict.missed ? "✗" : "✓";
-  const colour = verdict.missed ? ' style="color:#c00000;font-weight:bold"' : "";
-  return `<span${colour}>${mark} ${escapeHtml(line(verdict))}</span>`;
+  const style = verdict.missed ? ` style="${RED_LINE}"` : "";
+  return `<span${style}>${mark} ${escapeHtml(line(verdict))}</span>`;
 }

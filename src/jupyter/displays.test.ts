@@ -28,6 +28,7 @@ const sound: Claim = {
   id: "C01.1",
   statement: "One is < two.",
   source: "[own]",
+  role: "finding",
   expect: "holds",
   evidence: "exact",
   measured: 1,
@@ -78,6 +79,19 @@ test("missedClaims lists what is missed until the claim is made again", () => {
   claim(sound);
   missedClaims();
   assert.equal(displayed.at(-1)!["text/plain"], "Claims: 1, each with the expected verdict.");
+});
+
+test("findings stand in a table, checks and reruns in a line each", () => {
+  claim({ ...sound, id: "C01.2", role: "check" });
+  claim({ ...sound, id: "C01.3", role: "rerun" });
+  missedClaims();
+  const texts = displayed.slice(2).map((data) => data["text/plain"] as string);
+  assert.match(texts[0]!, /^finding +statement +verdict +measured +evidence\nC01.1 +One is < two/);
+  assert.deepEqual(texts.slice(1), [
+    "Checks of the code: C01.2.",
+    "Kept results computed again: C01.3.",
+    "Claims: 3, each with the expected verdict.",
+  ]);
 });
 
 test("a figure is shown as Plotly data without its words, and its alt text", () => {

@@ -77,7 +77,9 @@ test("thousands of rows with thirty features", async () => {
   let state = 1;
   const uniform = (): number => (state = (state * 48271) % 2147483647) / 2147483647;
   const labels = Uint8Array.from({ length: N }, (_, i) => i % 2);
-  const features = Float64Array.from({ length: N * d }, (_, at) =>
+  const features = Float64Array.from(
+    { length: N * d },
+    (_, at) =>
     at % d === 0 ? (labels[at / d] === 0 && at % 7 === 0 ? 1 : 0) : uniform() + 0.2 * labels[Math.floor(at / d)], // prettier-ignore
   );
   const names = Array.from({ length: d }, (_, j) => `x${j}`);

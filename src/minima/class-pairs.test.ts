@@ -37,9 +37,9 @@ test("a margin is a difference of logits, and the integers are the doubles times
 
   const [doubles, integers] = [margins(train), integerMargins(train)];
   for (const [p, pair] of pairs.entries())
-    integers.rows([0, 7, 14])[p].forEach((entry, i) =>
-      assert.equal(entry, integers.coefficient(pair, [0, 7, 14][i])),
-    );
+    integers
+      .rows([0, 7, 14])
+      [p].forEach((entry, i) => assert.equal(entry, integers.coefficient(pair, [0, 7, 14][i])));
   for (const pair of pairs)
     for (let a = 0; a < 15; a++)
       assert.equal(Number(integers.coefficient(pair, a)) * 2 ** integers.exponent(a), doubles.coefficient(pair, a)); // prettier-ignore

@@ -75,7 +75,9 @@ export function integerMargins(dataset: Dataset): IntegerMargins {
   const d = featureNames.length;
   const place = entryPlace(d, classNames.length);
   const inputs = Array.from({ length: d + 1 }, (_, j) =>
-    dyadicIntegers(Float64Array.from({ length: size }, (_, i) => (j < d ? features[d * i + j] : 1))),
+    dyadicIntegers(
+      Float64Array.from({ length: size }, (_, i) => (j < d ? features[d * i + j] : 1)),
+    ),
   );
   const pairs = classPairs(dataset);
 
@@ -114,7 +116,10 @@ function isWhole(direction: ExactDirection): direction is readonly bigint[] {
 
 /** 2^power(a) · x_a, over one power of two. */
 function shifted(integers: readonly bigint[], power: (a: number) => number): bigint[] {
-  const least = integers.reduce((low, x, a) => (x === 0n ? low : Math.min(low, power(a))), Infinity);
+  const least = integers.reduce(
+    (low, x, a) => (x === 0n ? low : Math.min(low, power(a))),
+    Infinity,
+  );
   return integers.map((x, a) => (x === 0n ? 0n : x << BigInt(power(a) - least)));
 }
 

@@ -1,11 +1,10 @@
 import { attainsMinimum } from "./attained-minimum.js";
 import { exactMargins } from "./attained-minimum-exact.js";
-import { type ClassPair, integerMargins, pairName } from "./class-pairs.js";
-import type { Dataset } from "../data/dataset.js";
+import type { ClassPair } from "./class-pairs.js";
 import { checkedSupport } from "../network/support.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
-import { independentColumns } from "../numerics/exact.js";
 import { requireMeasurable } from "./entry-units.js";
+import { marginSpan } from "./margin-span.js";
 import { minimizeOnSupport } from "./minimize-on-support.js";
 import { newton } from "./newton.js";
 import { reducedNetwork } from "./reduced-network.js";
@@ -81,23 +80,9 @@ export function reducedMinimum(
   dropped: readonly ClassPair[],
 ): { theta: Float64Array; value: number } {
   const reduced = reducedNetwork(network, dropped);
-  const free = independentEntries(network.dataset, support, dropped);
+  const free = marginSpan(network.dataset, support, dropped).independent;
   const start = new Float64Array(network.dimension);
   const { theta, decrement } = newton(reduced, free, start, MAX_ITERATIONS);
   if (!(decrement < CONVERGED)) throw noneFound(support);
   return { theta, value: reduced.value(theta) };
-}
-
-/** Entries of the support on which the margins that are left depend, and no two ways on the same. */
-function independentEntries(
-  dataset: Dataset,
-  support: readonly number[],
-  dropped: readonly ClassPair[],
-): number[] {
-  const gone = new Set(dropped.map(pairName));
-  const { pairs, coefficient } = integerMargins(dataset);
-  const left = pairs.filter((pair) => !gone.has(pairName(pair)));
-  const columns = left.map((pair) => support.map((a) => coefficient(pair, a)));
-  const { rows } = independentColumns(columns, support.length, support.length);
-  return rows.map((row) => support[row]).sort((a, b) => a - b);
 }

@@ -1,5 +1,6 @@
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { cholesky, choleskySolve, dot, submatrix } from "../numerics/linear.js";
+import { log1p } from "../numerics/elementary.js";
 import { entryUnits } from "./entry-units.js";
 
 /** Where a Newton iteration ended: `decrement` is ν = (gᵀH⁻¹g)^½ at `theta`, `iterations` its steps. */
@@ -7,6 +8,8 @@ export interface NewtonEnd {
   readonly theta: Float64Array;
   readonly decrement: number;
   readonly iterations: number;
+  /** κ with g = κ·across at the end of a constrained iteration, else 0. */
+  readonly multiplier: number;
 }
 
 /** Below this decrement the steps are quadratic, and one that does not halve it is rounding. */
@@ -30,6 +33,7 @@ const SUFFICIENT = 0.25;
  * steps. On a support without a minimum θ runs away and the value approaches the infimum from above; where
  * H_II is then no longer positive definite to working precision, a multiple of I is added (for the inputs in
  * their `entryUnits`), which holds the directions back that have run far and leaves the others.
+ * With `across`, a vector of P entries, ⟨across, θ⟩ stays what it is at the start: d = −H_II⁻¹(g − κ·across)_I.
  * Source: Sun & Tran-Dinh, Math. Program. 178, 2019 (the case ν = 2).
  */
 export function newton(
@@ -37,20 +41,22 @@ export function newton(
   indices: readonly number[],
   start: Float64Array,
   maxIterations: number,
+  across?: Float64Array,
 ): NewtonEnd {
   const P = network.dimension;
+  const normal = across && Float64Array.from(indices, (a) => across[a]);
   const all = entryUnits(network.dataset);
   const units = indices.map((a) => all[a]);
-  let best: NewtonEnd = { theta: start, decrement: Infinity, iterations: 0 };
+  let best: NewtonEnd = { theta: start, decrement: Infinity, iterations: 0, multiplier: 0 };
   let theta = start;
   let { value, gradient } = network.valueAndGradient(theta);
   for (let iterations = 0; iterations <= maxIterations; iterations++) {
     const factor = shiftedCholesky(submatrix(network.hessian(theta), P, indices), units);
     const slope = Float64Array.from(indices, (a) => gradient[a]);
-    const step = choleskySolve(factor, slope);
+    const { step, multiplier } = newtonStep(factor, slope, normal);
     const decrement = Math.sqrt(dot(slope, step));
     if (best.decrement < QUADRATIC && !(decrement < best.decrement / 2)) return best;
-    best = { theta, decrement, iterations };
+    best = { theta, decrement, iterations, multiplier };
     if (decrement === 0) return best;
     const direction = new Float64Array(P);
     indices.forEach((a, i) => (direction[a] = -step[i]));
@@ -58,7 +64,7 @@ export function newton(
     let there = network.valueAndGradient(next);
     if (decrement >= QUADRATIC && !(there.value <= value - SUFFICIENT * decrement * decrement)) {
       const beta = largestRange(network, direction);
-      const length = Math.log1p(beta) / beta;
+      const length = log1p(beta) / beta;
       next = theta.map((x, a) => x + length * direction[a]);
       there = network.valueAndGradient(next);
     }
@@ -66,6 +72,19 @@ export function newton(
     ({ value, gradient } = there);
   }
   return best;
+}
+
+/** H⁻¹(g − κn) with ⟨n, H⁻¹(g − κn)⟩ = 0, or H⁻¹g where there is no n. */
+function newtonStep(
+  factor: Float64Array,
+  slope: Float64Array,
+  normal: Float64Array | undefined,
+): { step: Float64Array; multiplier: number } {
+  const step = choleskySolve(factor, slope);
+  if (normal === undefined) return { step, multiplier: 0 };
+  const along = choleskySolve(factor, normal);
+  const multiplier = dot(normal, step) / dot(normal, along);
+  return { step: step.map((entry, i) => entry - multiplier * along[i]), multiplier };
 }
 
 /** Where all second derivatives vanish to the last digit the step is as long as the gradient times this. */

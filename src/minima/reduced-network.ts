@@ -1,6 +1,6 @@
 import type { ClassPair } from "./class-pairs.js";
 import type { Evaluation } from "../network/objective.js";
-import { softmaxHessian } from "../network/softmax-hessian.js";
+import { softmaxKernel } from "../network/softmax-kernel.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 
 /**
@@ -17,56 +17,32 @@ export function reducedNetwork(
   network: SoftmaxNetwork,
   dropped: readonly ClassPair[],
 ): SoftmaxNetwork {
-  const { dataset, dimension, logits } = network;
-  const { features, labels, size } = dataset;
-  const d = dataset.featureNames.length;
+  const { dataset, dimension } = network;
+  const kernel = softmaxKernel(dataset, 0, dropped);
   const K = dataset.classNames.length;
-  const kept = new Uint8Array(size * K).fill(1);
-  for (const { row, other } of dropped) kept[K * row + other] = 0;
-  const hessianOf = softmaxHessian(dataset);
-
-  /** The loss, and the probabilities among the classes that are kept, N×K column by column. */
-  function forward(theta: Float64Array): { value: number; probabilities: Float64Array } {
-    const z = logits(theta);
-    const probabilities = new Float64Array(size * K);
-    let value = 0;
-    for (let i = 0; i < size; i++) {
-      const own = z[K * i + labels[i]];
-      let largest = own;
-      for (let k = 0; k < K; k++)
-        if (kept[K * i + k] === 1 && z[K * i + k] > largest) largest = z[K * i + k];
-      let total = 0;
-      for (let k = 0; k < K; k++) {
-        if (kept[K * i + k] === 0) continue;
-        probabilities[size * k + i] = Math.exp(z[K * i + k] - largest);
-        total += probabilities[size * k + i];
-      }
-      for (let k = 0; k < K; k++) probabilities[size * k + i] /= total;
-      value += largest - own + Math.log(total);
-    }
-    return { value: value / size, probabilities };
-  }
+  const competes = new Uint8Array(dataset.size * K).fill(1);
+  for (const { row, other } of dropped) competes[K * row + other] = 0;
 
   function valueAndGradient(theta: Float64Array): Evaluation {
-    const { value, probabilities } = forward(theta);
     const gradient = new Float64Array(dimension);
-    for (let k = 0; k < K; k++)
-      for (let i = 0; i < size; i++) {
-        const residual = (probabilities[size * k + i] - (labels[i] === k ? 1 : 0)) / size;
-        for (let j = 0; j < d; j++) gradient[d * k + j] += residual * features[d * i + j];
-        gradient[d * K + k] += residual;
-      }
-    return { value, gradient };
+    return { value: kernel.lossAndGradient(theta, gradient), gradient };
   }
 
-  const gradient = (theta: Float64Array): Float64Array => valueAndGradient(theta).gradient;
+  function gradient(theta: Float64Array): Float64Array {
+    const result = new Float64Array(dimension);
+    kernel.gradient(theta, result);
+    return result;
+  }
+
   return {
     ...network,
     ridge: 0,
+    competes,
     valueAndGradient,
-    value: (theta) => forward(theta).value,
+    value: kernel.loss,
     gradient,
-    hessian: (theta) => hessianOf(forward(theta).probabilities),
-    gradientInto: (theta, target) => target.set(gradient(theta)),
+    hessian: kernel.hessian,
+    gradientInto: kernel.gradient,
+    ihtSteps: kernel.steps,
   };
 }

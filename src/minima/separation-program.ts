@@ -16,7 +16,12 @@ export interface ProgramAnswer {
 /** The linear program of one data set; every answer stands for itself. */
 export interface SeparationProgram {
   answer(support: readonly number[]): Promise<ProgramAnswer>;
+  /** The same question once the solver is there. */
+  loaded(): Promise<LoadedProgram>;
 }
+
+/** For the directions on a support, or for those of them with ⟨across, d⟩ = 0. */
+export type LoadedProgram = (support: readonly number[], across?: Float64Array) => ProgramAnswer;
 
 /** The solver holds its rows to 10⁻⁷; an s beyond one half stands for 1, as s is 0 or 1 at the optimum. */
 const HALF = 0.5;
@@ -53,6 +58,20 @@ export function separationProgram(dataset: Dataset): SeparationProgram {
   });
 
   async function answer(support: readonly number[]): Promise<ProgramAnswer> {
+    return (await loaded())(support);
+  }
+
+  async function loaded(): Promise<LoadedProgram> {
+    solver ??= loadHighs();
+    const highs = await solver;
+    return (support, across) => solved(highs, support, across);
+  }
+
+  function solved(
+    highs: Highs,
+    support: readonly number[],
+    across: Float64Array | undefined,
+  ): ProgramAnswer {
     if (support.length === 0) return nothing();
     const starts: number[] = [0];
     const indices: number[] = [];
@@ -67,21 +86,32 @@ export function separationProgram(dataset: Dataset): SeparationProgram {
         });
         starts.push(indices.length);
       }
-    solver ??= loadHighs();
-    const highs = await solver;
+    // ⟨across, d⟩ = 0 is a multiplier of either sign for one more column.
+    const free = across === undefined ? 0 : 1;
+    if (across !== undefined) {
+      const scaled = support.map((a) => across[a] / units[a]);
+      const largest = Math.max(...scaled.map(Math.abs));
+      scaled.forEach((value, row) => {
+        if (value === 0) return;
+        indices.push(row);
+        values.push(value / largest);
+      });
+      starts.push(indices.length);
+    }
     try {
       const open = highs.infinity;
+      const numCols = 2 * M + free;
       const numRows = support.length;
       const model = highs.createModel({
-        numCols: 2 * M,
+        numCols,
         numRows,
         sense: highs.constants.objectiveSense.maximize,
-        colCost: halves(M, 1, 0),
-        colLower: halves(M, 0, 0),
-        colUpper: halves(M, 1, open),
+        colCost: halves(M, 1, 0, free, 0),
+        colLower: halves(M, 0, 0, free, -open),
+        colUpper: halves(M, 1, open, free, open),
         rowLower: new Float64Array(numRows),
         rowUpper: new Float64Array(numRows),
-        matrix: { format: "csc", numRows, numCols: 2 * M, starts, indices, values },
+        matrix: { format: "csc", numRows, numCols, starts, indices, values },
       });
       model.options.set({ output_flag: false, presolve: "off" });
       model.run();
@@ -105,16 +135,17 @@ export function separationProgram(dataset: Dataset): SeparationProgram {
     support.forEach((a, row) => {
       if (Math.abs(rowDual[row]) > NEGLIGIBLE * most) direction[a] = rowDual[row] / units[a];
     });
-    const extra = colValue.subarray(M);
+    const extra = colValue.subarray(M, 2 * M);
     const heavy = pairs.map((_, p) => p).filter((p) => extra[p] > HEAVY);
     heavy.sort((p, r) => extra[r] - extra[p] || p - r);
     return { direction, strict: Array.from(colValue.subarray(0, M), (s) => s < HALF), heavy };
   }
 
-  return { answer };
+  return { answer, loaded };
 }
 
-/** 2n numbers, the first half `one`, the second `other`. */
-function halves(n: number, one: number, other: number): Float64Array {
-  return new Float64Array(2 * n).fill(one, 0, n).fill(other, n);
+/** 2n numbers, the first half `one`, the second `other`, and `more` times `last`. */
+function halves(n: number, one: number, other: number, more: number, last: number): Float64Array {
+  const result = new Float64Array(2 * n + more).fill(one, 0, n).fill(other, n);
+  return result.fill(last, 2 * n);
 }

@@ -1,10 +1,12 @@
 import { enclosedEvaluation, type EnclosedEvaluation } from "../network/enclosed-evaluation.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
+import { CompensatedSum } from "../numerics/compensated-sum.js";
 import { type Bounds, largestEigenvalue } from "../numerics/largest-eigenvalue.js";
 import { cholesky, choleskySolve, dot, multiply, norm, submatrix } from "../numerics/linear.js";
 import { roundingBound, UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
 import { entryUnits } from "./entry-units.js";
-import { freeEntries } from "./free-entries.js";
+import { type FreeEntries, freeEntries } from "./free-entries.js";
+import { exp, log1p } from "../numerics/elementary.js";
 
 /** A proven neighbourhood of a stationary point x* on a support S. */
 export interface StationaryBall {
@@ -45,18 +47,34 @@ export function stationaryBall(
   theta: Float64Array,
   support: readonly number[],
 ): StationaryBall | undefined {
-  const { free, still } = freeEntries(network, support);
+  return affineBall(network, theta, freeEntries(network, support));
+}
+
+/**
+ * The same for the minimiser x* of f − ⟨c, ·⟩ over θ + R^F, in which only the `free` entries F move, along which
+ * f must have no flat. `value` bounds f(x*) − ⟨c, x*⟩, `gradient` bounds ∇f(x*) − c in all P entries but those of
+ * `still`, where it is known to be 0.
+ *
+ * A linear term changes no second derivative, hence nothing but ν. `tilt` = c has P entries, 0 when left out.
+ */
+export function affineBall(
+  network: SoftmaxNetwork,
+  theta: Float64Array,
+  { free, still }: Pick<FreeEntries, "free" | "still">,
+  tilt?: Float64Array,
+): StationaryBall | undefined {
   const P = network.dimension;
   const units = entryUnits(network.dataset);
   const n = free.length;
-  const H = submatrix(network.hessian(theta), P, free);
+  const whole = network.hessian(theta);
+  const H = submatrix(whole, P, free);
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++) H[n * i + j] /= units[free[i]] * units[free[j]];
   const { weights, sums } = hessianError(network, theta);
   let trace = 0;
   for (let i = 0; i < n; i++) trace += H[n * i + i];
   const error = sums * trace;
-  const evaluation = enclosedEvaluation(network, theta);
+  const evaluation = tilted(enclosedEvaluation(network, theta), theta, tilt);
   const found = selfConcordantBall({
     H,
     curvature: lowestCurvature(network, H, free, units, error),
@@ -71,8 +89,27 @@ export function stationaryBall(
   return {
     radius: n === 0 ? 0 : found.radius / least,
     shares: units.map((unit) => (n === 0 ? 1 : least / unit)),
-    ...boundsAt(network, theta, evaluation, still, found),
+    ...boundsAt(network, theta, evaluation, still, found, whole),
     lowestEigenvalue: n === 0 ? Infinity : found.lowest * least * least,
+  };
+}
+
+/** f − ⟨c, ·⟩ and its gradient at θ, rounding enclosed. */
+function tilted(
+  evaluation: EnclosedEvaluation,
+  theta: Float64Array,
+  tilt?: Float64Array,
+): EnclosedEvaluation {
+  if (tilt === undefined) return evaluation;
+  const { value, gradient, error } = evaluation;
+  const sum = new CompensatedSum();
+  for (let a = 0; a < theta.length; a++) sum.addProduct(tilt[a], theta[a]);
+  const linear = sum.high + sum.low;
+  const off = sum.error() + 4 * u * (Math.abs(linear) + Math.abs(value.upper));
+  return {
+    value: { lower: value.lower - linear - off, upper: value.upper - linear + off },
+    gradient: gradient.map((entry, a) => entry - tilt[a]),
+    error: error.map((entry, a) => entry + 2 * u * (Math.abs(gradient[a]) + Math.abs(tilt[a]))),
   };
 }
 
@@ -82,17 +119,16 @@ export function boundsAt(
   theta: Float64Array,
   evaluation: EnclosedEvaluation,
   still: readonly number[],
-  { exponent, local, drop }: LocalBall,
+  { exponent, local, drop }: LocalDistance,
+  whole: Float64Array = network.hessian(theta),
 ): Pick<StationaryBall, "value" | "gradient"> {
   const P = network.dimension;
-  const whole = network.hessian(theta);
   const { weights, sums } = hessianError(network, theta);
   const lower = new Float64Array(P);
   const upper = new Float64Array(P);
   for (let j = 0; j < P; j++) {
     if (still.includes(j)) continue;
-    const curvature =
-      Math.sqrt(whole[j * P + j] * (1 + weights) * (1 + sums)) * UP * Math.exp(exponent);
+    const curvature = Math.sqrt(whole[j * P + j] * (1 + weights) * (1 + sums)) * UP * exp(exponent);
     const off = (evaluation.error[j] + curvature * local) * UP;
     lower[j] = evaluation.gradient[j] - off;
     upper[j] = evaluation.gradient[j] + off;
@@ -105,7 +141,7 @@ export function boundsAt(
 }
 
 /** What is computed at θ in some coordinates of R^S, and how wrong it is. */
-export interface ComputedDerivatives {
+interface ComputedDerivatives {
   /** The Hessian; without the errors of its `weights`, a factor 1 ± ε, it is wrong by `error` in the norm. */
   readonly H: Float64Array;
   readonly error: number;
@@ -119,28 +155,31 @@ export interface ComputedDerivatives {
   readonly R: number;
 }
 
-/** How far x* is from θ, in the coordinates of the derivatives. */
-export interface LocalBall {
-  /** r. */
-  readonly radius: number;
-  /** Rr. */
+/** How far x* is from θ, whatever the coordinates. */
+export interface LocalDistance {
+  /** On the way the Hessian changes by a factor e^{±exponent} at most. */
   readonly exponent: number;
-  /** ℓ, the distance in the norm of the Hessian, and νℓ, what f falls at most. */
+  /** The distance in the norm of the Hessian at θ. */
   readonly local: number;
+  /** What f falls at most. */
   readonly drop: number;
-  /** A lower bound of λ. */
+}
+
+/** The same with r, and a lower bound of λ. */
+interface LocalBall extends LocalDistance {
+  readonly radius: number;
   readonly lowest: number;
 }
 
 /** The ball by self-concordance (see `stationaryBall`), or `undefined` where σ < 1 is not proven. */
-export function selfConcordantBall(computed: ComputedDerivatives): LocalBall | undefined {
+function selfConcordantBall(computed: ComputedDerivatives): LocalBall | undefined {
   const { curvature, weights, R } = computed;
   if (!(curvature > 0) || !(weights < 1)) return undefined;
   const lowest = curvature * (1 - weights);
   const nu = decrement(computed) / Math.sqrt(1 - weights);
   const share = ((nu * R) / Math.sqrt(lowest)) * UP;
   if (!(share < 1)) return undefined;
-  const exponent = share === 0 ? 0 : -Math.log1p(-share) * UP;
+  const exponent = share === 0 ? 0 : -log1p(-share) * UP;
   const local = share === 0 ? 0 : ((nu * exponent) / share) * UP;
   return { radius: (exponent / R) * UP, exponent, local, drop: nu * local * UP, lowest };
 }
@@ -170,7 +209,7 @@ export function leastEigenvalue(matrix: Float64Array, n: number, error: number):
 }
 
 /** R = √2 max ‖x̃_i‖, x̃ = (x in its units, 1): |D³f[v, v, w]| ≤ R‖w‖ D²f[v, v]; rounded up. */
-function selfConcordance({ dataset }: SoftmaxNetwork, units: Float64Array): number {
+export function selfConcordance({ dataset }: SoftmaxNetwork, units: Float64Array): number {
   const { features, size, featureNames } = dataset;
   const d = featureNames.length;
   let largest = 0;

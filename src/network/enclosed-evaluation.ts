@@ -3,6 +3,7 @@ import { requireVector } from "../numerics/checks.js";
 import type { Bounds } from "../numerics/largest-eigenvalue.js";
 import { UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
 import type { SoftmaxNetwork } from "./softmax.js";
+import { exp, log1p } from "../numerics/elementary.js";
 
 /** f(θ) between proven bounds; each entry of ∇f(θ) differs from `gradient` by at most `error`. */
 export interface EnclosedEvaluation {
@@ -14,8 +15,8 @@ export interface EnclosedEvaluation {
 /** What is computed of a row on the way; all of it is wrong by at most the factor 1 ± `relative`. */
 export interface EnclosedRow {
   /** p_k − 1 for the own class, p_k for the others. */
-  readonly residuals: readonly number[];
-  readonly probabilities: readonly number[];
+  readonly residuals: Float64Array;
+  readonly probabilities: Float64Array;
   readonly relative: number;
 }
 
@@ -33,16 +34,17 @@ const SLACK = 1 + 1e-9;
  *
  * Logits are summed in twice the working precision and enter exp as a sum hi + lo, so that large
  * parameters cost no digits; sums over the rows are compensated. What remains is about 20 roundings of
- * (1/N) Σ|r_ik x_ij| in each entry of the gradient and 10 of the value. exp and log1p are taken to be
- * right within one unit of the last place, as fdlibm's are.
+ * (1/N) Σ|r_ik x_ij| in each entry of the gradient and 10 of the value. exp and log1p are
+ * right within one unit in the last place, as src/numerics/elementary.test.ts shows.
  *
- * `visit` is called with every row. `theta` is a finite vector of P entries; else it throws. It takes some ten times as long as a gradient.
+ * `visit` is called with every row; what it is given is written over afterwards. `theta` is a finite vector of P entries; else it throws. It takes some ten times as long as a gradient.
  */
 export function enclosedEvaluation(
-  { dataset, dimension, ridge }: Pick<SoftmaxNetwork, "dataset" | "dimension" | "ridge">,
+  network: Pick<SoftmaxNetwork, "dataset" | "dimension" | "ridge" | "competes">,
   theta: Float64Array,
   visit?: (i: number, row: EnclosedRow) => void,
 ): EnclosedEvaluation {
+  const { dataset, dimension, ridge, competes } = network;
   requireVector("enclosedEvaluation", "theta", theta, dimension);
   const { features, labels, size } = dataset;
   const d = dataset.featureNames.length;
@@ -51,12 +53,14 @@ export function enclosedEvaluation(
   const wrong = new Float64Array(dimension); // Σ |error of r_ik| |x_ij|
   const loss = new CompensatedSum();
   let lossError = 0;
+  const z = Array.from({ length: K }, () => new CompensatedSum()); // the logits of a row
+  const e = new Float64Array(K); // exp(z − max z)
+  const residuals = new Float64Array(K);
+  const probabilities = new Float64Array(K);
 
   for (let i = 0; i < size; i++) {
-    const { residuals, probabilities, relative, value, error } = row(i, labels[i]);
+    const relative = row(i, labels[i]);
     visit?.(i, { residuals, probabilities, relative });
-    loss.add(value);
-    lossError += error;
     for (let k = 0; k < K; k++) {
       const off = relative * Math.abs(residuals[k]) + UNDERFLOW;
       for (let j = 0; j < d; j++) {
@@ -69,36 +73,41 @@ export function enclosedEvaluation(
     }
   }
 
-  /** The residuals of a row, their relative error, its loss and the error of that. */
-  function row(
-    i: number,
-    y: number,
-  ): EnclosedRow & { value: number; error: number } {
-    const z = Array.from({ length: K }, (_, k) => {
-      const sum = new CompensatedSum();
+  /** Adds the loss of a row and its error, puts its residuals and returns their relative error. */
+  function row(i: number, y: number): number {
+    const inPlay = (k: number): boolean => competes === undefined || competes[K * i + k] === 1;
+    let absolute = 0;
+    for (let k = 0; k < K; k++) {
+      const sum = z[k];
+      sum.clear();
       sum.add(theta[d * K + k]);
-      for (let j = 0; j < d; j++) sum.addProduct(theta[d * k + j], features[d * i + j]);
-      return sum;
-    });
-    let top = 0;
-    for (let k = 1; k < K; k++) if (z[k].high > z[top].high) top = k;
-    const absolute =
-      2 * Math.max(...z.map((sum) => sum.error() + (u + Math.abs(sum.low)) * Math.abs(sum.low)));
-    const e = z.map((sum, k) => {
-      const [high, low] = difference(sum, z[top]);
-      return k === top ? 1 : Math.exp(high) * (1 + low);
-    });
-    const total = e.reduce((sum, x) => sum + x, 0);
-    const others = e.reduce((sum, x, k) => (k === y ? sum : sum + x), 0);
-    const residuals = e.map((x, k) => (k === y ? -others : x) / total);
-    const probabilities = e.map((x) => x / total);
-    const relative = (2 * EXP + 2 * K) * u + 4 * absolute;
-    const besides = e.reduce((sum, x, k) => (k === top ? sum : sum + x), 0);
+      for (let j = 0; j < d; j++)
+        if (theta[d * k + j] !== 0) sum.addProduct(theta[d * k + j], features[d * i + j]);
+      const off = sum.error() + (u + Math.abs(sum.low)) * Math.abs(sum.low);
+      absolute = Math.max(absolute, 2 * off);
+    }
+    let top = y;
+    for (let k = 0; k < K; k++) if (inPlay(k) && z[k].high > z[top].high) top = k;
+    let total = 0;
+    let others = 0;
+    let besides = 0;
+    for (let k = 0; k < K; k++) {
+      const [high, low] = difference(z[k], z[top]);
+      e[k] = !inPlay(k) ? 0 : k === top ? 1 : exp(high) * (1 + low);
+      total += e[k];
+      if (k !== y) others += e[k];
+      if (k !== top) besides += e[k];
+    }
+    for (let k = 0; k < K; k++) {
+      residuals[k] = (k === y ? -others : e[k]) / total;
+      probabilities[k] = e[k] / total;
+    }
     const [high, low] = difference(z[top], z[y]);
-    const log = Math.log1p(besides);
+    const log = log1p(besides);
     const error = 2 * u * high + ((EXP + K + 3) * u + 2 * absolute) * log + 2 * absolute;
-    const value = high + low + log;
-    return { residuals, probabilities, relative, value, error: error + UNDERFLOW };
+    loss.add(high + low + log);
+    lossError += error + UNDERFLOW;
+    return (2 * EXP + 2 * K) * u + 4 * absolute;
   }
 
   const gradient = new Float64Array(dimension);

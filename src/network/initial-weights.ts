@@ -1,5 +1,6 @@
 import { requireThat, requireSeed } from "../numerics/checks.js";
 import { mersenneTwister } from "../numerics/random.js";
+import { cos, log1p, sin } from "../numerics/elementary.js";
 
 /** PyTorch draws tensors of 16 entries and more in another way. */
 const LARGEST_TENSOR = 15;
@@ -22,7 +23,7 @@ const SPREADS = {
  *
  * `features` and `classes` default to IRIS. Throws on a seed that is not an unsigned 32-bit integer,
  * on an unknown `weights` or `bias`, and on W or b with more than 15 entries.
- * Source: recovered from the numbers that PyTorch's CPU generator gives; see `normals`.
+ * Source: recovered from the numbers that PyTorch's CPU generator gives; see `pyTorchNormals`.
  */
 export function initialWeights(
   seed: number,
@@ -40,7 +41,7 @@ export function initialWeights(
   requireSize("classes", K, 2, LARGEST_TENSOR, "");
   requireSize("features", d, 1, Math.floor(LARGEST_TENSOR / K), ` for ${K} classes`);
 
-  const next = normals(mersenneTwister(seed));
+  const next = pyTorchNormals(mersenneTwister(seed));
   const draw = (count: number, spread: number): number[] =>
     Array.from({ length: count }, () => (spread === 0 ? 0 : next() * spread));
   const W = draw(K * d, SPREADS[weights](d, K));
@@ -56,7 +57,7 @@ export function initialWeights(
  *
  * A sine that is left over from one tensor begins the next.
  */
-function normals(draw: () => number): () => number {
+function pyTorchNormals(draw: () => number): () => number {
   let kept: number | undefined;
   return () => {
     if (kept !== undefined) {
@@ -65,9 +66,9 @@ function normals(draw: () => number): () => number {
       return sine;
     }
     const angle = 2 * Math.PI * uniform(draw);
-    const radius = Math.sqrt(-2 * Math.log1p(-uniform(draw)));
-    kept = radius * Math.sin(angle);
-    return radius * Math.cos(angle);
+    const radius = Math.sqrt(-2 * log1p(-uniform(draw)));
+    kept = radius * sin(angle);
+    return radius * cos(angle);
   };
 }
 

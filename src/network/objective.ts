@@ -21,4 +21,16 @@ export interface Objective {
 /** An objective that also writes ∇f(θ), bit for bit the same, into a given vector of length P. */
 export interface InPlaceObjective extends Objective {
   gradientInto(theta: Float64Array, gradient: Float64Array): void;
+  /**
+   * Where it is there: θ ← H_s(θ − γ∇f(θ)) `count` times, bit for bit as in a loop over `gradientInto`, and much
+   * faster. θ and its gradient are written over; returned is the number of the last step that changed the
+   * support, 0 if none did.
+   */
+  readonly ihtSteps?: (
+    theta: Float64Array,
+    gradient: Float64Array,
+    sparsity: number,
+    stepSize: number,
+    count: number,
+  ) => number;
 }

@@ -2,8 +2,7 @@ import { type Dataset, requireDataset, requireRows } from "../data/dataset.js";
 import { requireThat, requireNonNegative, requireVector } from "../numerics/checks.js";
 import { dot } from "../numerics/linear.js";
 import type { Evaluation, InPlaceObjective } from "./objective.js";
-import { softmaxHessian } from "./softmax-hessian.js";
-import { softmaxPasses } from "./softmax-passes.js";
+import { softmaxKernel } from "./softmax-kernel.js";
 
 /**
  * A single-layer softmax network z = Wx + b with its training rows and its loss.
@@ -16,6 +15,8 @@ export interface SoftmaxNetwork extends InPlaceObjective {
   readonly dataset: Dataset;
   /** λ ≥ 0 of the term (λ/2)‖θ‖² on all P entries, biases too. */
   readonly ridge: number;
+  /** N×K row-major, 0 for a class that does not compete in a row (see `reducedNetwork`); left out where all do. */
+  readonly competes?: Uint8Array;
   /** The logits z of every row, N×K row-major. */
   logits(theta: Float64Array, dataset?: Dataset): Float64Array;
   /** The class of the largest logit of every row, the lowest such class at a tie. */
@@ -44,27 +45,24 @@ export function softmaxNetwork(dataset: Dataset, options: { ridge?: number } = {
   const d = dataset.featureNames.length;
   const K = dataset.classNames.length;
   const dimension = (d + 1) * K;
-  const passes = softmaxPasses(dataset);
-  const hessianOf = softmaxHessian(dataset);
+  const kernel = softmaxKernel(dataset, ridge);
 
   function gradientInto(theta: Float64Array, gradient: Float64Array): void {
     requireLength("theta", theta, dimension);
     requireLength("gradient", gradient, dimension);
-    passes.forward(theta);
-    passes.backward(gradient);
-    for (let a = 0; a < dimension; a++) gradient[a] += ridge * theta[a];
+    kernel.gradient(theta, gradient);
   }
 
   function valueAndGradient(theta: Float64Array): Evaluation {
+    requireLength("theta", theta, dimension);
     const gradient = new Float64Array(dimension);
-    gradientInto(theta, gradient);
-    return { value: passes.loss() + (ridge / 2) * dot(theta, theta), gradient };
+    const loss = kernel.lossAndGradient(theta, gradient);
+    return { value: loss + (ridge / 2) * dot(theta, theta), gradient };
   }
 
   function value(theta: Float64Array): number {
     requireLength("theta", theta, dimension);
-    passes.forward(theta);
-    return passes.loss() + (ridge / 2) * dot(theta, theta);
+    return kernel.loss(theta) + (ridge / 2) * dot(theta, theta);
   }
 
   function gradient(theta: Float64Array): Float64Array {
@@ -75,10 +73,7 @@ export function softmaxNetwork(dataset: Dataset, options: { ridge?: number } = {
 
   function hessian(theta: Float64Array): Float64Array {
     requireLength("theta", theta, dimension);
-    passes.forward(theta);
-    const result = hessianOf(passes.probabilities());
-    for (let a = 0; a < dimension; a++) result[dimension * a + a] += ridge;
-    return result;
+    return kernel.hessian(theta);
   }
 
   function logits(theta: Float64Array, rows: Dataset = dataset): Float64Array {
@@ -117,6 +112,7 @@ export function softmaxNetwork(dataset: Dataset, options: { ridge?: number } = {
     gradient,
     hessian,
     gradientInto,
+    ihtSteps: kernel.steps,
     logits,
     predict,
     accuracy,

@@ -1,4 +1,4 @@
-import { requireThat } from "../numerics/checks.js";
+import { requireInteger, requireThat, requireVector } from "../numerics/checks.js";
 
 /** supp θ = {a : θ_a ≠ 0}, ascending. A NaN counts as an entry. */
 export function supportOf(theta: Float64Array): number[] {
@@ -31,4 +31,23 @@ export function checkedSupport(
     support.every((a) => Number.isInteger(a) && a >= 0 && a < dimension);
   requireThat(good, who, "support", rule, support);
   return [...support].sort((a, b) => a - b);
+}
+
+/**
+ * The support of `theta`, a vector of `dimension` finite numbers with at most `sparsity` non-zero
+ * entries, 1 ≤ `sparsity` ≤ `dimension`; else it throws. `way` may name a way on.
+ */
+export function requireSparse(
+  who: string,
+  argument: string,
+  theta: Float64Array,
+  { dimension, sparsity }: { dimension: number; sparsity: number },
+  way?: string,
+): number[] {
+  requireVector(who, argument, theta, dimension);
+  requireInteger(who, "sparsity", sparsity, 1, dimension);
+  const support = supportOf(theta);
+  const rule = `a vector with at most ${sparsity} non-zero entries`;
+  requireThat(support.length <= sparsity, who, argument, rule, `${support.length} of them`, way);
+  return support;
 }

@@ -17,6 +17,11 @@ export class CompensatedSum {
   magnitude = 0;
   private terms = 0;
 
+  /** Begins anew at 0. */
+  clear(): void {
+    this.high = this.low = this.magnitude = this.terms = 0;
+  }
+
   add(x: number): void {
     const sum = this.high + x;
     const part = sum - this.high;
@@ -28,8 +33,10 @@ export class CompensatedSum {
 
   addProduct(x: number, y: number): void {
     const product = x * y;
-    const [xHigh, yHigh] = [upperHalf(x), upperHalf(y)];
-    const [xLow, yLow] = [x - xHigh, y - yHigh];
+    const xHigh = upperHalf(x);
+    const yHigh = upperHalf(y);
+    const xLow = x - xHigh;
+    const yLow = y - yHigh;
     this.low += xLow * yLow - (product - xHigh * yHigh - xLow * yHigh - xHigh * yLow);
     this.add(product);
   }

@@ -48,9 +48,7 @@ export function coneMembership(
 
   /** The price of a vector along the hyperplane is positive on its wrong side. */
   const hyperplane = (): bigint[] =>
-    target.map((_, j) =>
-      basis.reduce((sum, p, i) => (p >= UNIT ? sum + inverse[i][j] : sum), 0n),
-    );
+    target.map((_, j) => basis.reduce((sum, p, i) => (p >= UNIT ? sum + inverse[i][j] : sum), 0n));
 
   function exchange(row: number, entering: number, image: IntegerVector): void {
     const pivot = image[row];
@@ -107,7 +105,7 @@ export function coneMembership(
     return wrong.length > 0;
   }
 
-  for (let done = 0; ; ) {
+  for (let done = 0; ;) {
     const normal = hyperplane();
     const next = entering(normal);
     if (next < 0) {

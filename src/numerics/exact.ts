@@ -3,11 +3,12 @@
  * power of two, so a list of them is a list of integers over one common power of two.
  */
 import { requireThat } from "./checks.js";
+import { powerOfTwo } from "./power-of-two.js";
 
 const BITS = new DataView(new ArrayBuffer(8));
 
 /** x = mantissa · 2^exponent with an integer mantissa, for a finite x. */
-function parts(x: number): { mantissa: bigint; exponent: number } {
+export function parts(x: number): { mantissa: bigint; exponent: number } {
   BITS.setFloat64(0, x);
   const word = BITS.getBigUint64(0);
   const field = Number((word >> 52n) & 0x7ffn);
@@ -100,7 +101,7 @@ export function quotientAsDouble(x: bigint, y: bigint, exponent: number): number
 /** x · 2^e in two steps, as 2^e alone may be no normal number. */
 function scaled(x: number, e: number): number {
   const half = Math.trunc(e / 2);
-  return x * 2 ** half * 2 ** (e - half);
+  return x * powerOfTwo(half) * powerOfTwo(e - half);
 }
 
 function trailingZeros(mantissa: bigint): number {

@@ -39,7 +39,7 @@ test("an item whose worker died is given to another worker, once", async () => {
     rmSync(folder, { recursive: true });
   }
   await assert.rejects(parallelMap(task("dieAlways"), [1]), {
-    message: "The worker died twice at 1: exit code 7",
+    message: "The worker died twice at 1: worker exited with code: 7",
   });
 });
 

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import { Piscina } from "piscina";
 import { requireThat, requireInteger } from "./checks.js";
+import type { Answer } from "./parallel-worker.js";
 import type { Report } from "./report.js";
 
 /** A function that workers can find: the built module that exports it, and its name there. */
@@ -34,7 +35,7 @@ export interface ParallelOptions<I, R> {
  *
  * The results stand in the order of the items and do not depend on the number of workers. An item
  * whose worker died is given to another worker once. After an abort, an error or the end no worker is
- * left running.
+ * left running. The pool of workers is piscina's; order, parts, progress and the sentences are ours.
  *
  * @throws the signal's reason after an abort; Error that names the item when the task throws, or when
  *   its worker died twice; ArgumentError when `workers` is not an integer of at least 1.
@@ -56,70 +57,54 @@ export async function parallelMap<I, R>(
   let done = items.length - waiting.length;
   report?.(done, items.length);
 
-  const running = new Set<Worker>();
-  const spawn = (): Worker => {
-    const { href: module } = task.module;
-    const workerData = { module, name: task.name, shared };
-    const worker = new Worker(new URL("./parallel-worker.js", import.meta.url), { workerData });
-    running.add(worker);
-    return worker;
-  };
-  const died = new Set<number>();
+  signal?.throwIfAborted();
+  if (waiting.length === 0) return results as R[];
+
+  const count = Math.min(workers, waiting.length);
+  const { href: module } = task.module;
+  const pool = new Piscina({
+    filename: new URL("./parallel-worker.js", import.meta.url).href,
+    workerData: { module, name: task.name, shared },
+    minThreads: count,
+    maxThreads: count,
+  });
   let over = false;
-
-  async function workThrough(): Promise<void> {
-    let worker = spawn();
-    for (let i = waiting.shift(); i !== undefined; i = waiting.shift()) {
-      const answer = await ask(worker, items[i]);
-      signal?.throwIfAborted();
-      if (over) return;
-      if (answer.kind === "died") {
-        if (died.has(i)) throw new Error(`The worker died twice at ${keys[i]}: ${answer.why}`);
-        died.add(i);
-        waiting.unshift(i);
-        worker = spawn();
-        continue;
-      }
-      if (answer.kind === "error")
-        throw new Error(`${task.name} failed at ${keys[i]}: ${answer.why}`);
-      results[i] = answer.result as R;
-      await parts?.put(keys[i], answer.result as R);
-      done += 1;
-      report?.(done, items.length);
-    }
-  }
-
   const stop = async (): Promise<void> => {
     over = true;
-    await Promise.all([...running].map((worker) => worker.terminate()));
+    await pool.destroy();
   };
-  signal?.throwIfAborted();
+
+  /** The task does not throw in its worker: a promise that is rejected means that the worker died. */
+  async function answerTo(i: number): Promise<Answer> {
+    const ask = (): Promise<Answer> => pool.run(items[i]) as Promise<Answer>;
+    return ask().catch((): Promise<Answer> => {
+      if (over) throw new Error("stopped");
+      return ask().catch((why: Error) => {
+        throw new Error(`The worker died twice at ${keys[i]}: ${why.message}`);
+      });
+    });
+  }
+
+  async function workOut(i: number): Promise<void> {
+    const answer = await answerTo(i);
+    if (over) return;
+    if (answer.kind === "error")
+      throw new Error(`${task.name} failed at ${keys[i]}: ${answer.why}`);
+    results[i] = answer.result as R;
+    await parts?.put(keys[i], results[i]);
+    done += 1;
+    report?.(done, items.length);
+  }
+
   signal?.addEventListener("abort", stop);
   try {
-    const count = Math.min(workers, waiting.length);
-    await Promise.all(Array.from({ length: count }, workThrough));
+    await Promise.all(waiting.map(workOut));
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
   } finally {
     signal?.removeEventListener("abort", stop);
     await stop();
   }
   return results as R[];
-}
-
-type Answer =
-  | { readonly kind: "result"; readonly result: unknown }
-  | { readonly kind: "error"; readonly why: string }
-  | { readonly kind: "died"; readonly why: string };
-
-/** One item to one worker; a worker that ends or breaks instead of answering has died. */
-function ask(worker: Worker, item: unknown): Promise<Answer> {
-  return new Promise((resolve) => {
-    const settle = (answer: Answer): void => {
-      worker.off("message", settle).off("error", broken).off("exit", ended);
-      resolve(answer);
-    };
-    const broken = (error: Error): void => settle({ kind: "died", why: error.message });
-    const ended = (code: number): void => settle({ kind: "died", why: `exit code ${code}` });
-    worker.on("message", settle).on("error", broken).on("exit", ended);
-    worker.postMessage(item);
-  });
 }

@@ -1,5 +1,10 @@
 /** The other end of `parallelMap`: answers each item with what the task makes of it. */
-import { parentPort, workerData } from "node:worker_threads";
+import { workerData } from "piscina";
+
+/** What came of an item: the task's error is a value, so that only the end of a worker is a rejection. */
+export type Answer =
+  | { readonly kind: "result"; readonly result: unknown }
+  | { readonly kind: "error"; readonly why: string };
 
 const { module, name, shared } = workerData as { module: string; name: string; shared: unknown };
 const { [name]: task } = (await import(module)) as Record<
@@ -7,11 +12,10 @@ const { [name]: task } = (await import(module)) as Record<
   (item: unknown, shared: unknown) => unknown
 >;
 
-parentPort!.on("message", async (item: unknown) => {
+export default async function answer(item: unknown): Promise<Answer> {
   try {
-    parentPort!.postMessage({ kind: "result", result: await task(item, shared) });
+    return { kind: "result", result: await task(item, shared) };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    parentPort!.postMessage({ kind: "error", why });
+    return { kind: "error", why: error instanceof Error ? error.message : String(error) };
   }
-});
+}

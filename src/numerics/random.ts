@@ -1,5 +1,6 @@
 import { mersenne } from "pure-rand/generator/mersenne";
 import { requireInteger, requireSeed } from "./checks.js";
+import { log } from "./elementary.js";
 
 /**
  * The Mersenne Twister MT19937, started by `init_genrand(seed)`: each call gives the next unsigned
@@ -56,7 +57,8 @@ export function uniformNumbers(draw: () => number): () => number {
  * `RandomState(seed).standard_normal()`: of a point (x, y) uniform in the unit disc with r² = x² + y²
  * and c = √(−2 ln r² / r²), first c·y is given, then c·x.
  *
- * These are not the numbers of PyTorch, which uses another method.
+ * These are not the numbers of PyTorch, which uses another method: its draws are `pyTorchNormals` in
+ * src/network/initial-weights.ts.
  */
 export function normalNumbers(draw: () => number): () => number {
   const uniform = uniformNumbers(draw);
@@ -73,7 +75,7 @@ export function normalNumbers(draw: () => number): () => number {
       y = 2 * uniform() - 1;
       r2 = x * x + y * y;
     } while (r2 >= 1 || r2 === 0);
-    const c = Math.sqrt((-2 * Math.log(r2)) / r2);
+    const c = Math.sqrt((-2 * log(r2)) / r2);
     kept = c * x;
     return c * y;
   };

@@ -1,3 +1,5 @@
+import { exp, log } from "../numerics/elementary.js";
+
 /** The same figure in greys of the same luminance: every #rrggbb in it is replaced. */
 export function inGrey<T>(figure: T): T {
   const text = JSON.stringify(figure, (_, value: unknown) =>
@@ -15,13 +17,10 @@ function grey(color: string): string {
 
 function linear(channel: number): number {
   const c = channel / 255;
-  return c <= 0.04045 ? c / 12.92 : Math.exp(2.4 * Math.log((c + 0.055) / 1.055));
+  return c <= 0.04045 ? c / 12.92 : exp(2.4 * log((c + 0.055) / 1.055));
 }
 
 function encoded(luminance: number): number {
-  const c =
-    luminance <= 0.0031308
-      ? 12.92 * luminance
-      : 1.055 * Math.exp(Math.log(luminance) / 2.4) - 0.055;
+  const c = luminance <= 0.0031308 ? 12.92 * luminance : 1.055 * exp(log(luminance) / 2.4) - 0.055;
   return Math.round(255 * c);
 }

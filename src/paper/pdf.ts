@@ -1,4 +1,4 @@
-import { PDFDocument } from "pdf-lib";
+import { PDFDocument, type PDFPage } from "pdf-lib";
 import { CSS_PIXELS, POINTS } from "../plots/units.js";
 import { layOnPaper, svgSize } from "./paper-page.js";
 
@@ -8,7 +8,8 @@ const FIXED_DATE = new Date(0);
 /**
  * The picture as a PDF of one page, vectors and fonts inside, the page exactly as large as the SVG.
  *
- * The browser prints on whole points; the page is cut afterwards, its lower left corner at (0, 0).
+ * The browser prints on whole points; `setPageSize` cuts the page afterwards. How large the SVG is says
+ * the venue (venues.ts) or else the figure.
  */
 export async function drawPdf(svg: string, title: string): Promise<Uint8Array> {
   const { width, height } = svgSize(svg);
@@ -17,17 +18,21 @@ export async function drawPdf(svg: string, title: string): Promise<Uint8Array> {
   const printed = await page.pdf({ ...sheet, printBackground: true, pageRanges: "1" });
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   const [only] = pdf.getPages();
-  const points = { width: (width * POINTS) / CSS_PIXELS, height: (height * POINTS) / CSS_PIXELS };
-  only.translateContent(0, points.height - only.getHeight());
-  only.setMediaBox(0, 0, points.width, points.height);
-  only.setCropBox(0, 0, points.width, points.height);
-  only.setTrimBox(0, 0, points.width, points.height);
-  only.setBleedBox(0, 0, points.width, points.height);
-  only.setArtBox(0, 0, points.width, points.height);
+  setPageSize(only, (width * POINTS) / CSS_PIXELS, (height * POINTS) / CSS_PIXELS);
   pdf.setTitle(title);
   pdf.setProducer("iht-notebooks");
   pdf.setCreator("iht-notebooks");
   pdf.setCreationDate(FIXED_DATE);
   pdf.setModificationDate(FIXED_DATE);
   return pdf.save();
+}
+
+/** Cuts a page to its upper left `width` × `height`, in points; its lower left corner is then (0, 0). */
+function setPageSize(page: PDFPage, width: number, height: number): void {
+  page.translateContent(0, height - page.getHeight());
+  page.setMediaBox(0, 0, width, height);
+  page.setCropBox(0, 0, width, height);
+  page.setTrimBox(0, 0, width, height);
+  page.setBleedBox(0, 0, width, height);
+  page.setArtBox(0, 0, width, height);
 }

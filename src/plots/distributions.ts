@@ -6,6 +6,7 @@ import type { Figure } from "./figure.js";
 import { logAxis } from "./log-axis.js";
 import { plain } from "./plain.js";
 import { columnWidth, pageWidth, type Style, styles, template, tint } from "./theme.js";
+import { log10 } from "../numerics/elementary.js";
 
 /** Many numbers for each category: the same number of lists as there are categories. */
 export interface Distribution {
@@ -31,7 +32,7 @@ const THIN = [0.05, 0.95] as const;
 const THICK = [0.25, 0.75] as const;
 
 /**
- * How numbers are distributed, category by category, in up to three groups side by side: a thin bar from
+ * How numbers are distributed, category by category, in up to four groups side by side: a thin bar from
  * the 5 % to the 95 % quantile, a thick one over the middle half, the median as a marker, and twelve of
  * the numbers themselves, drawn with a seed, as faint marks. `marked` single numbers are drawn on top.
  *
@@ -61,8 +62,8 @@ export function distributions(
   },
 ): Figure {
   const count = groups.length + marked.length;
-  const most = `1 to ${styles.length - 1} groups, with marked numbers at most ${styles.length}`;
-  const few = groups.length >= 1 && groups.length < styles.length && count <= styles.length;
+  const most = `at least one group, with marked numbers at most ${styles.length}`;
+  const few = groups.length >= 1 && count <= styles.length;
   requireThat(few, "distributions", "groups", most, `${groups.length} and ${marked.length}`);
   for (const { name, values } of groups) {
     const rule = `${categories.length} lists of at least one number`;
@@ -84,7 +85,7 @@ export function distributions(
   ];
   const placed = down ? data.map(turned) : data;
   const all = groups.flatMap(({ values }) => values.flatMap((list) => THIN.map((q) => quantile(list, q)))); // prettier-ignore
-  const scale = logValue ? Math.log10 : (value: number) => value;
+  const scale = logValue ? log10 : (value: number) => value;
   const valueAxis: Partial<LayoutAxis> = {
     title: { text: quantity },
     ...(logValue ? logAxis(Math.min(...all), Math.max(...all)) : {}),

@@ -1,4 +1,5 @@
 import type { LayoutAxis } from "plotly.js-dist";
+import { log10 } from "../numerics/elementary.js";
 
 /** From this many decades on, powers of ten are marked; below it 1, 2 and 5 times them. */
 const MANY_DECADES = 2;
@@ -9,9 +10,8 @@ const MANY_DECADES = 2;
  */
 export function logAxis(low: number, high: number): Partial<LayoutAxis> {
   const exponents: number[] = [];
-  for (let n = Math.floor(Math.log10(low)); n <= Math.ceil(Math.log10(high)); n++)
-    exponents.push(n);
-  const decades = Math.log10(high) - Math.log10(low);
+  for (let n = Math.floor(log10(low)); n <= Math.ceil(log10(high)); n++) exponents.push(n);
+  const decades = log10(high) - log10(low);
   const every = Math.max(1, Math.ceil(decades / 6));
   const marks =
     decades >= MANY_DECADES

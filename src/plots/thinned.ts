@@ -1,3 +1,5 @@
+import { log as ln } from "../numerics/elementary.js";
+
 /** More points than this cannot be told apart in a column, and would only make files large. */
 const MOST_POINTS = 400;
 
@@ -7,7 +9,7 @@ const MOST_POINTS = 400;
  */
 export function thinned<T extends { readonly k: number }>(run: readonly T[], log: boolean): T[] {
   const shown = log ? run.filter(({ k }) => k > 0) : [...run];
-  const place = (k: number): number => (log ? Math.log(k) : k);
+  const place = (k: number): number => (log ? ln(k) : k);
   const first = place(shown[0].k);
   const step = (place(shown[shown.length - 1].k) - first) / (MOST_POINTS - 1);
   let next = first;

@@ -3,8 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { smoothnessUpperBound } from "../chapters/03-restricted-smoothness/smoothness-upper-bound.js";
+import { loadCsv } from "../data/load-csv.js";
 import { publishedSplit } from "../data/published-split.js";
+import { trainTestSplit } from "../data/split.js";
+import { standardize } from "../data/standardize.js";
 import { hardThreshold } from "../iht/hard-threshold.js";
 import { iht } from "../iht/iht.js";
 import { record } from "../iht/record.js";
@@ -13,6 +17,8 @@ import { maskOf } from "../network/support.js";
 import { initialWeights } from "../network/initial-weights.js";
 import { softmaxNetwork } from "../network/softmax.js";
 import { provenSteps } from "../chapters/09-iris-experiment/proven-steps.js";
+import { differingRows } from "./differing-rows.js";
+import { rerunRow } from "./rerun-row.js";
 import type { SweepColumns } from "./sweep-batch.js";
 import { sweepBatches, type SweepGrid } from "./sweep-grid.js";
 import { sweepCsv, sweepRows } from "./sweep-rows.js";
@@ -30,7 +36,7 @@ const grid: SweepGrid = {
   also: ["denseLoss", "theta"],
 };
 const whole = async (workers: number): Promise<SweepColumns> =>
-  joinedColumns(grid, await sweepShare(grid, WHOLE, { workers }));
+  joinedColumns(await sweepShare(grid, WHOLE, { workers }));
 const bytes = (columns: SweepColumns): string => JSON.stringify(columns);
 const columns = await whole(1);
 const rows = sweepRows(grid, columns);
@@ -51,7 +57,7 @@ test("every row is what the sequences give, bit for bit", async () => {
         : record(run, { maxIterations: steps });
     };
     const drawn = initialWeights(row.start);
-    const { last, iterates } = end(hardThreshold(drawn, row.sparsity), row.sparsity);
+    const { last, iterates, outcome } = end(hardThreshold(drawn, row.sparsity), row.sparsity);
     assert.equal(row.trainingLoss, last.value);
     assert.equal(row.testLoss, other.value(last.theta));
     assert.equal(119 - row.trainingErrors, Math.round(119 * network.accuracy(last.theta)));
@@ -59,6 +65,7 @@ test("every row is what the sequences give, bit for bit", async () => {
     assert.equal(row.steps, last.k);
     assert.equal(row.support, maskOf(last.support));
     assert.deepEqual(row.theta, Array.from(last.theta));
+    assert.equal(row.outcome, outcome);
     assert.equal(row.denseLoss, end(drawn, 15, last.k).last.value);
     const settled = iterates.findLast(({ support }) => support.join() !== last.support.join());
     assert.equal(row.settledSince, settled === undefined ? 0 : settled.k + 1);
@@ -86,7 +93,7 @@ test("masks give the places of the start, whose weights are drawn as asked", asy
     also: ["theta"],
   };
   const drawn = initialWeights(9, { weights: "kaiming", bias: "zero" });
-  const [full, empty] = sweepRows(one, joinedColumns(one, await sweepShare(one, WHOLE)));
+  const [full, empty] = sweepRows(one, joinedColumns(await sweepShare(one, WHOLE)));
   assert.equal(full.mask, 31);
   full.theta!.forEach((x, a) => assert.ok(Math.abs(x - (a < 5 ? drawn[a] : 0)) < 1e-8));
   assert.ok(empty.theta!.every((x) => Math.abs(x) < 1e-8));
@@ -98,7 +105,7 @@ test("one worker, two workers and four shares give the same bytes", async () => 
   const [first, ...rest] = await Promise.all(shares);
   assert.equal(first.length, 2 - 1);
   const inOrder = sweepBatches(grid).map(({ index }) => [first, ...rest][index % 4][Math.floor(index / 4)]); // prettier-ignore
-  assert.equal(bytes(joinedColumns(grid, inOrder)), bytes(columns));
+  assert.equal(bytes(joinedColumns(inOrder)), bytes(columns));
 });
 
 test("a sweep that was stopped goes on from its parts and gives the same bytes", async () => {
@@ -123,11 +130,74 @@ test("the batch of a worker that dies is computed by another one, to the same by
   try {
     const module = new URL("../numerics/fixtures/worker-tasks.js", import.meta.url);
     const batches = await sweepShare(grid, WHOLE, { task: { module, name: "dyingSweepBatch" } });
-    assert.equal(bytes(joinedColumns(grid, batches)), bytes(columns));
+    assert.equal(bytes(joinedColumns(batches)), bytes(columns));
   } finally {
     delete process.env["SWEEP_DIED"];
     rmSync(folder, { recursive: true });
   }
+});
+
+test("a run that overflows ends at its last finite losses, and no other run is lost", async () => {
+  const steps = { steps: 20, settledFor: 15 };
+  const [huge, tame] = [
+    { stepSize: 1e308, ...steps },
+    { stepSize: 0.1, ...steps },
+  ];
+  const small: SweepGrid = { ...grid, splits: [5], rules: [tame, huge] };
+  const both = sweepRows(small, joinedColumns(await sweepShare(small, WHOLE)));
+  const without = { ...small, rules: [tame] };
+  const alone = sweepRows(without, joinedColumns(await sweepShare(without, WHOLE)));
+  assert.deepEqual(both.filter(({ rule }) => rule === 0), alone); // prettier-ignore
+
+  const overflowed = both.filter(({ rule }) => rule === 1);
+  assert.ok(overflowed.every(({ outcome }) => outcome === "non-finite"));
+  for (const row of overflowed) {
+    const { network, test: side, trace } = await rerunRow(small, row);
+    assert.equal(trace.last.value, row.trainingLoss);
+    assert.ok(Number.isFinite(row.trainingLoss + row.testLoss) && Number.isFinite(row.denseLoss));
+    const options = { sparsity: row.sparsity, stepSize: 1e308, start: trace.last.theta };
+    const { last } = record(iht(network, options), { maxIterations: 1 });
+    assert.ok(!Number.isFinite(last.value + side.value(last.theta)));
+  }
+  assert.equal(await differingRows(small, both, { count: both.length, seed: 1 }), 0);
+  assert.equal(JSON.stringify(both).includes("null"), false);
+});
+
+test("a CSV in place of IRIS: its splits, its networks, the same rows from the sequences", async () => {
+  const data = { csv: fileURLToPath(new URL("../../data/iris.csv", import.meta.url)), label: "species" }; // prettier-ignore
+  const own: SweepGrid = {
+    ...grid,
+    data: { ...data, testFraction: 0.3 },
+    splits: [2, 1],
+    rules: [{ stepSize: 0.1, steps: 30 }],
+  };
+  const rows = sweepRows(own, joinedColumns(await sweepShare(own, WHOLE)));
+  const iris = await loadCsv(data.csv, data);
+  for (const row of rows.filter((_, i) => i % 31 === 0)) {
+    const sides = trainTestSplit(iris, { testFraction: 0.3, seed: row.split });
+    assert.equal(sides.test.size, 45);
+    const { apply } = standardize(sides.train);
+    const network = softmaxNetwork(apply(sides.train));
+    const start = hardThreshold(initialWeights(row.start), row.sparsity);
+    const run = iht(network, { sparsity: row.sparsity, stepSize: row.stepSize, start });
+    const { last } = record(run, { maxIterations: row.steps });
+    assert.equal(row.trainingLoss, last.value);
+    assert.equal(row.testLoss, softmaxNetwork(apply(sides.test)).value(last.theta));
+  }
+  assert.equal(await differingRows(own, rows, { count: 20, seed: 3 }), 0);
+});
+
+test("supports of networks with more than 31 parameters stand in the CSV as their entries", () => {
+  const large = rows.slice(0, 2).map((row) => ({ ...row, support: undefined, entries: [0, 40] }));
+  const lines = sweepCsv(large).split("\n");
+  const at = lines[0].split(",").indexOf("entries");
+  assert.equal(lines[2].split(",")[at], "0 40");
+  assert.doesNotMatch(lines[0], /support/);
+  const { support: _, ...others } = columns;
+  assert.throws(() => sweepRows(grid, { ...others, entries: [] }), {
+    message:
+      "sweepRows requires columns to be those of networks with at most 31 parameters, got supports as lists of entries",
+  });
 });
 
 test("the CSV has a line for each run, all digits, and no column that the grid has not", () => {

@@ -2,8 +2,9 @@ import type { Parts } from "../storage/kept-result.js";
 import { requireInteger } from "../numerics/checks.js";
 import { parallelMap, type PartStore, type WorkerTask } from "../numerics/parallel-map.js";
 import type { Report } from "../numerics/report.js";
-import { emptyColumns, type SweepColumns } from "./sweep-batch.js";
-import { requireGrid, type SweepBatch, sweepBatches, type SweepGrid } from "./sweep-grid.js";
+import { requireGrid } from "./require-grid.js";
+import type { SweepColumns } from "./sweep-batch.js";
+import { type SweepBatch, sweepBatches, type SweepGrid } from "./sweep-grid.js";
 
 const TASK: WorkerTask = {
   module: new URL("./sweep-batch.js", import.meta.url),
@@ -19,7 +20,7 @@ export interface SweepOptions {
   readonly signal?: AbortSignal;
   readonly parts?: PartStore<SweepColumns>;
   readonly workers?: number;
-  /** What a worker calls in place of `sweepBatch`. */
+  /** What a worker calls in place of `sweepBatch`; it knows the step "1/L_s". */
   readonly task?: WorkerTask;
 }
 
@@ -27,8 +28,8 @@ export interface SweepOptions {
  * All runs of a grid, on worker threads: a computation for `kept`, whose parts are batches of about 75
  * runs. The columns do not depend on the number of workers, nor on where it was stopped before.
  *
- * Throws on a grid that is empty or contradicts itself (see `SweepGrid`), and when a run leaves the
- * finite numbers.
+ * Throws on a grid that is empty or contradicts itself (see `SweepGrid`). A run whose numbers overflow
+ * does not end the others: it is a row with the outcome "non-finite".
  */
 export async function sweep(
   grid: SweepGrid,
@@ -37,7 +38,7 @@ export async function sweep(
   parts: Parts,
 ): Promise<SweepColumns> {
   const store = parts as PartStore<SweepColumns>;
-  return joinedColumns(grid, await sweepShare(grid, WHOLE, { report, signal, parts: store }));
+  return joinedColumns(await sweepShare(grid, WHOLE, { report, signal, parts: store }));
 }
 
 /** The one share that is everything. */
@@ -49,18 +50,24 @@ export async function sweepShare(
   { number, of }: Share,
   { task = TASK, ...options }: SweepOptions = {},
 ): Promise<SweepColumns[]> {
-  requireGrid("sweep", grid);
+  await requireGrid("sweep", grid, { proven: task !== TASK });
   requireInteger("sweep", "the number of shares", of, 1);
   requireInteger("sweep", "the share", number, 1, of);
   const items = sweepBatches(grid).filter(({ index }) => index % of === number - 1);
-  const key = ({ index }: SweepBatch): string => `batch-${index}`;
+  const key = batchName;
   return parallelMap<SweepBatch, SweepColumns>(task, items, { ...options, shared: grid, key });
 }
 
-/** The columns of all batches, one after the other. */
-export function joinedColumns(grid: SweepGrid, batches: readonly SweepColumns[]): SweepColumns {
-  const columns = emptyColumns(grid) as Record<string, unknown[]>;
-  for (const name of Object.keys(columns))
-    columns[name] = batches.flatMap((batch) => (batch as Record<string, unknown[]>)[name]);
-  return columns as SweepColumns;
+/** The name of a batch among the parts. */
+export function batchName({ index }: SweepBatch): string {
+  return `batch-${index}`;
+}
+
+/** The columns of all batches, at least one, one after the other. */
+export function joinedColumns(batches: readonly SweepColumns[]): SweepColumns {
+  const all = batches as readonly Record<string, unknown[]>[];
+  const names = Object.keys(all[0]);
+  return Object.fromEntries(
+    names.map((name) => [name, all.flatMap((batch) => batch[name])]),
+  ) as SweepColumns;
 }

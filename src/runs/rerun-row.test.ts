@@ -14,7 +14,7 @@ const grid: SweepGrid = {
   rules: [{ stepSize: 0.1, steps: 40, settledFor: 15 }],
   sparsities: [3, 5, 15],
 };
-const rows = sweepRows(grid, joinedColumns(grid, await sweepShare(grid, WHOLE)));
+const rows = sweepRows(grid, joinedColumns(await sweepShare(grid, WHOLE)));
 
 test("a run once more ends where the sweep ended", async () => {
   for (const row of rows) {

@@ -1,8 +1,14 @@
+import type { Outcome } from "../iht/record.js";
+import { requireThat } from "../numerics/checks.js";
 import type { SweepColumns } from "./sweep-batch.js";
-import { listOf, sweepBatches, type SweepGrid } from "./sweep-grid.js";
+import { listOf, stepFor, type StepRule, sweepBatches, type SweepGrid } from "./sweep-grid.js";
 
-/** One run of a sweep: where it stands in the grid, and how it ended (see `SweepColumns`). */
-export interface SweepRow {
+/**
+ * One run of a sweep: where it stands in the grid, and how it ended (see `SweepColumns`). Its outcome is
+ * "satisfied" if its support had settled, "non-finite" if its next iterate overflows. Its support is a bit
+ * mask; in a network of more than 31 parameters there is none, but its `entries`.
+ */
+export interface SweepRow<Mask extends number | undefined = number> {
   readonly split: number;
   readonly start: number;
   readonly mask: number | undefined;
@@ -16,24 +22,41 @@ export interface SweepRow {
   readonly testErrors: number;
   readonly steps: number;
   readonly settledSince: number;
-  readonly support: number;
+  readonly outcome: Outcome;
+  readonly support: Mask;
+  readonly entries: readonly number[] | undefined;
   readonly denseLoss: number | undefined;
   readonly theta: readonly number[] | undefined;
 }
 
-/** The columns of a sweep as one row for each run, in the order of its grid. */
+/**
+ * The columns of a sweep as one row for each run, in the order of its grid. Throws when the network has
+ * more than 31 parameters: see `anySweepRows`.
+ */
 export function sweepRows(grid: SweepGrid, columns: SweepColumns): SweepRow[] {
+  const masks = columns.support !== undefined;
+  const rule = "those of networks with at most 31 parameters";
+  requireThat(masks, "sweepRows", "columns", rule, "supports as lists of entries");
+  return anySweepRows(grid, columns) as SweepRow[];
+}
+
+/** A row of a network of any size. */
+export type AnySweepRow = SweepRow<number | undefined>;
+
+/** As `sweepRows`, for networks of any size. */
+export function anySweepRows(grid: SweepGrid, columns: SweepColumns): AnySweepRow[] {
   const sparsities = listOf(grid.sparsities);
   const groups = sweepBatches(grid).flatMap((batch) => batch.groups);
   return columns.steps.map((steps, i) => {
-    const { split, start, mask, rule, stepSizes } = groups[Math.floor(i / sparsities.length)];
+    const group = groups[Math.floor(i / sparsities.length)];
+    const { split, start, mask, rule } = group;
     const sparsity = sparsities[i % sparsities.length];
     return {
       split,
       start,
       mask,
       rule,
-      stepSize: stepSizes[sparsity - 1],
+      stepSize: columns.stepSize?.[i] ?? stepFor(group, sparsity),
       sparsity,
       trainingLoss: columns.trainingLoss[i],
       testLoss: columns.testLoss[i],
@@ -41,11 +64,23 @@ export function sweepRows(grid: SweepGrid, columns: SweepColumns): SweepRow[] {
       testErrors: columns.testErrors[i],
       steps,
       settledSince: columns.settledSince[i],
-      support: columns.support[i],
+      outcome: outcomeOf(grid.rules[rule], steps, columns.settledSince[i]),
+      support: columns.support?.[i],
+      entries: columns.entries?.[i],
       denseLoss: columns.denseLoss?.[i],
       theta: columns.theta?.[i],
     };
   });
+}
+
+/** Why a run ended after so many steps; it is the rule's doing unless its numbers overflowed. */
+function outcomeOf(
+  { steps: most, settledFor = Infinity }: StepRule,
+  steps: number,
+  settledSince: number,
+): Outcome {
+  if (steps - settledSince >= settledFor) return "satisfied";
+  return steps === most ? "iteration-limit" : "non-finite";
 }
 
 /** A number of each row, in one list for each sparsity that occurs, these in ascending order. */
@@ -63,11 +98,13 @@ export function bySparsity(
 
 /**
  * The rows as a CSV text for other programs (RFC 4180): numbers with all their digits, supports as bit
- * masks, parameters in columns theta0, theta1, …; columns that the grid does not have are left out.
+ * masks, or in networks of more than 31 parameters as their entries with spaces between; parameters in
+ * columns theta0, theta1, …; columns that the grid does not have are left out.
  */
-export function sweepCsv(rows: readonly SweepRow[]): string {
-  const cells = rows.map(({ theta = [], ...row }) => ({
+export function sweepCsv(rows: readonly AnySweepRow[]): string {
+  const cells = rows.map(({ theta = [], entries, ...row }) => ({
     ...row,
+    entries: entries?.join(" "),
     ...Object.fromEntries(theta.map((x, a) => [`theta${a}`, x])),
   }));
   const columns = Object.entries(cells[0]).filter(([, value]) => value !== undefined);

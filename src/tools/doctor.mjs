@@ -20,14 +20,23 @@ export function findPython() {
   return undefined;
 }
 
-/** Prints one line for each thing needed, with what to do where it is missing; true if all is there. */
-export function doctor(print) {
-  const checks = [
-    [
-      atLeast(process.versions.node.split(".").map(Number), NODE),
-      `Node ${process.version}`,
-      `Node ${NODE.join(".")} or newer is needed, this is ${process.version}: install a newer Node.`,
-    ],
+/**
+ * Prints one line for each thing needed, with what to do where it is missing; true if all is there.
+ * What does not go through a notebook needs Node alone.
+ */
+export function doctor(print, { notebooks = true } = {}) {
+  const node = [
+    atLeast(process.versions.node.split(".").map(Number), NODE),
+    `Node ${process.version}`,
+    `Node ${NODE.join(".")} or newer is needed, this is ${process.version}: install a newer Node.`,
+  ];
+  const checks = notebooks ? [node, ...notebookChecks()] : [node];
+  for (const [ok, name, cure] of checks) print(ok ? `ok       ${name}` : `missing  ${cure}`);
+  return checks.every(([ok]) => ok);
+}
+
+function notebookChecks() {
+  return [
     [
       findPython() !== undefined,
       `Python ${PYTHON.join(".")} or newer with venv`,
@@ -44,8 +53,6 @@ export function doctor(print) {
       `The folder ${ROOT} cannot be written: change its permissions.`,
     ],
   ];
-  for (const [ok, name, cure] of checks) print(ok ? `ok       ${name}` : `missing  ${cure}`);
-  return checks.every(([ok]) => ok);
 }
 
 function atLeast(version, wanted) {

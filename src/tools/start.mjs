@@ -7,7 +7,9 @@ import { doctor } from "./doctor.mjs";
 import { setUp } from "./set-up.mjs";
 
 const [command, ...args] = process.argv.slice(2);
-const COMMANDS = "reproduce test lab doctor build format claims figures bench sweep".split(" ");
+const COMMANDS = "reproduce test lab doctor build format claims figures bench bits sweep".split(
+  " ",
+);
 
 if (!COMMANDS.includes(command)) {
   console.error(`The command is to be one of ${COMMANDS.join(", ")}, got ${command}`);
@@ -16,12 +18,14 @@ if (!COMMANDS.includes(command)) {
 if (command === "doctor") {
   process.exit(doctor(console.log) ? 0 : 1);
 }
-if (!doctor(() => {})) {
-  doctor(console.error);
+// A share of a sweep may run where there is no Python, in a folder that cannot be written.
+const needs = { notebooks: command !== "sweep" };
+if (!doctor(() => {}, needs)) {
+  doctor(console.error, needs);
   process.exit(1);
 }
 try {
-  await setUp();
+  await setUp(needs);
   if (command !== "build") {
     const { main } = await import(
       new URL(`../../dist/tools/commands/${command}.js`, import.meta.url).href

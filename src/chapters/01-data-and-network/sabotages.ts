@@ -1,5 +1,5 @@
 import type { Sabotage } from "../../tools/sabotage/sabotage.js";
-import { patch } from "../../tools/sabotage/sabotage-table.js";
+import { patch, patchGradient, patchHessian } from "../../tools/sabotage/sabotage-table.js";
 
 export const sabotages: Sabotage[] = [
   patch(
@@ -8,16 +8,14 @@ export const sabotages: Sabotage[] = [
     ["? Number(field) :", "? Number(field) + 0.1 :"],
     { missed: ["C01.1", "C01.2", "C01.3"] },
   ),
-  patch(
-    "the residual of a row's own class has the wrong sign, and so have parts of the gradient",
-    "network/softmax-passes.js",
-    ["table[y] = -others * scale;", "table[y] = others * scale;"],
+  patchGradient(
+    "every other entry of the gradient has the wrong sign",
+    "gradient.set(gradient.map((x, a) => (a % 2 === 0 ? -x : x)))",
     { missed: ["C01.4", "C01.5", "C01.6", "C01.10"] },
   ),
-  patch(
-    "a diagonal block of the Hessian is subtracted",
-    "network/softmax-hessian.js",
-    ["add(place(k, j), place(k, h), entry);", "add(place(k, j), place(k, h), -entry);"],
+  patchHessian(
+    "a diagonal block of the Hessian has the wrong sign",
+    "for (let a = 0; a < d; a++) for (let b = 0; b < d; b++) hessian[dimension * a + b] *= -1",
     { missed: ["C01.5", "C01.7", "C01.8"] },
   ),
   patch(

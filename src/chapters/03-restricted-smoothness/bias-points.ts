@@ -2,6 +2,7 @@ import { symmetricEigen } from "../../numerics/symmetric-eigen.js";
 import { submatrix } from "../../numerics/linear.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
 import { placeOf, supportsUpToClasses } from "./class-supports.js";
+import { log } from "../../numerics/elementary.js";
 
 /** e^−36 is below the roundoff of 1: a class with such a bias takes no part, whatever the rows. */
 const FAR_BIAS = 36;
@@ -33,7 +34,7 @@ export function biasPoints({ dimension, dataset }: SoftmaxNetwork): BiasPoint[] 
     return { theta, places };
   };
   const classes = Array.from({ length: K }, (_, k) => k);
-  const alone = K > 2 ? classes.map((k) => point([bias(k)], Math.log(K - 1))) : [];
+  const alone = K > 2 ? classes.map((k) => point([bias(k)], log(K - 1))) : [];
   const pairs = classes.flatMap((k) => classes.slice(k + 1).map((l) => [k, l]));
   const up = pairs.map((pair) => point(pair.map(bias), FAR_BIAS));
   const down = pairs.map((pair) =>

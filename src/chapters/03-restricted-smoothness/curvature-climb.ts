@@ -1,6 +1,7 @@
 import type { Dataset } from "../../data/dataset.js";
 import { climb, type ValueInto } from "../../numerics/climb.js";
 import { entryColumns } from "./class-supports.js";
+import { exp } from "../../numerics/elementary.js";
 
 /** A point θ in R^S and a unit direction v in R^S, and the curvature vᵀ∇²f(θ)v there, without ridge. */
 export interface CurvaturePoint {
@@ -87,6 +88,6 @@ export function softmaxInPlace(z: Float64Array): void {
   let top = z[0];
   for (let k = 1; k < z.length; k++) if (z[k] > top) top = z[k];
   let total = 0;
-  for (let k = 0; k < z.length; k++) total += z[k] = Math.exp(z[k] - top);
+  for (let k = 0; k < z.length; k++) total += z[k] = exp(z[k] - top);
   for (let k = 0; k < z.length; k++) z[k] /= total;
 }

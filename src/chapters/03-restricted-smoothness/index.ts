@@ -3,6 +3,7 @@ export { curvatureMargin } from "./softmax-curvature-bound.js";
 export { smoothnessUpperBound } from "./smoothness-upper-bound.js";
 export { curvatureOnSupport, restrictedSmoothness } from "./restricted-smoothness.js";
 export { curvatureAlong } from "./curvature-along.js";
+export { quotientLowerBound } from "./quotient-lower-bound.js";
 export { smoothnessQuotient } from "./smoothness-quotient.js";
 export { rssSlack } from "./rss-slack.js";
 export { pairSmoothness } from "./pair-smoothness.js";

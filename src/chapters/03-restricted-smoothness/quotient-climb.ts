@@ -3,6 +3,7 @@ import { climb, type ValueInto } from "../../numerics/climb.js";
 import { entryColumns } from "./class-supports.js";
 import { softmaxInPlace } from "./curvature-climb.js";
 import { expBeyondLine } from "./smoothness-quotient.js";
+import { log1p } from "../../numerics/elementary.js";
 
 /** Two points, x in R^A and y in R^B, and their smoothness quotient q(x, y) without ridge. */
 export interface PointPair {
@@ -71,7 +72,7 @@ function quotientOn(dataset: Dataset, A: readonly number[], B: readonly number[]
         beyond[k] = expBeyondLine(delta[k]);
         excess += p[k] * beyond[k];
       }
-      sum += Math.log1p(excess);
+      sum += log1p(excess);
       for (let a = 0; a < n; a++) {
         const k = classes[a];
         const change =

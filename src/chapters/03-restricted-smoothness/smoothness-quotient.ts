@@ -1,5 +1,6 @@
 import type { SoftmaxNetwork } from "../../network/softmax.js";
 import { requireThat, requireVector } from "../../numerics/checks.js";
+import { exp, expm1, log, log1p } from "../../numerics/elementary.js";
 
 /** Below this the series of e^δ − 1 − δ is summed; above it the difference loses at most two bits. */
 const SERIES = 1;
@@ -50,7 +51,7 @@ function beyondTangent(z: Float64Array, change: Float64Array, from: number, to: 
   let top = -Infinity;
   for (let k = from; k < to; k++) top = Math.max(top, z[k]);
   let total = 0;
-  for (let k = from; k < to; k++) total += z[k] = Math.exp(z[k] - top);
+  for (let k = from; k < to; k++) total += z[k] = exp(z[k] - top);
   let mean = 0;
   for (let k = from; k < to; k++) mean += (z[k] /= total) * change[k];
   let largest = -Infinity;
@@ -58,15 +59,15 @@ function beyondTangent(z: Float64Array, change: Float64Array, from: number, to: 
   let excess = 0;
   if (largest <= FAR) {
     for (let k = from; k < to; k++) excess += z[k] * expBeyondLine(change[k]);
-    return Math.log1p(excess);
+    return log1p(excess);
   }
-  for (let k = from; k < to; k++) excess += z[k] * Math.exp(change[k] - largest);
-  return largest + Math.log(excess);
+  for (let k = from; k < to; k++) excess += z[k] * exp(change[k] - largest);
+  return largest + log(excess);
 }
 
 /** e^δ − 1 − δ ≥ 0, to full precision. */
 export function expBeyondLine(delta: number): number {
-  if (Math.abs(delta) > SERIES) return Math.expm1(delta) - delta;
+  if (Math.abs(delta) > SERIES) return expm1(delta) - delta;
   let sum = 0;
   for (let n = TERMS; n >= 2; n--) sum = (1 + sum) * (delta * RECIPROCALS[n]);
   return sum * delta;

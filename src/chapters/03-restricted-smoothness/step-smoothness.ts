@@ -1,16 +1,11 @@
 import { hardThreshold } from "../../iht/hard-threshold.js";
-import { supportOf } from "../../network/support.js";
+import { requireSparse } from "../../network/support.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
-import {
-  requireInteger,
-  requirePositive,
-  requireSeed,
-  requireThat,
-  requireVector,
-} from "../../numerics/checks.js";
+import { requireInteger, requirePositive, requireSeed } from "../../numerics/checks.js";
 import { mersenneTwister, normalNumbers, permutation } from "../../numerics/random.js";
 import { biasPoints } from "./bias-points.js";
 import { smoothnessQuotient } from "./smoothness-quotient.js";
+import { exp } from "../../numerics/elementary.js";
 
 /** A point and a step size of iterative hard thresholding. */
 export interface StepFrom {
@@ -60,12 +55,9 @@ export function refutedConstant(
   { x, stepSize }: StepFrom,
   sparsity: number,
 ): number {
-  requireVector("refutedConstant", "x", x, network.dimension);
+  const { dimension } = network;
   requirePositive("refutedConstant", "stepSize", stepSize);
-  requireInteger("refutedConstant", "sparsity", sparsity, 1, network.dimension);
-  const entries = supportOf(x).length;
-  const rule = `a vector with at most ${sparsity} non-zero entries`;
-  requireThat(entries <= sparsity, "refutedConstant", "x", rule, `${entries} of them`);
+  const entries = requireSparse("refutedConstant", "x", x, { dimension, sparsity }).length;
   const gradient = network.gradient(x);
   const v = x.map((entry, a) => entry - stepSize * gradient[a]);
   const y = hardThreshold(v, sparsity);
@@ -105,7 +97,7 @@ export function stepSmoothness(
   ): RefutingStep => {
     const to = x.slice();
     for (const a of support) to[a] += by * normal();
-    const next = { x: to, stepSize: Math.max(SHORTEST, stepSize * Math.exp(by * normal())) };
+    const next = { x: to, stepSize: Math.max(SHORTEST, stepSize * exp(by * normal())) };
     return { ...next, refuted: refutedConstant(network, next, sparsity) };
   };
   const scouts = Array.from({ length: SCOUTS }, (_, i) => {

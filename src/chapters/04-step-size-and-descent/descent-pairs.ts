@@ -9,6 +9,7 @@ import {
 } from "../../numerics/random.js";
 import { descentSteps } from "./descent-step.js";
 import { type PromisedShares, promisedShares } from "./promised-shares.js";
+import { exp } from "../../numerics/elementary.js";
 
 /** The scales of the points lie within so many decades of 1 on either side. */
 const DECADES = 3;
@@ -37,7 +38,7 @@ export function sparsePoint(seed: number, sparsity: number, dimension: number): 
   const normal = normalNumbers(draw);
   const full = uniform() < 0.5;
   const fewer = Math.floor(uniform() * sparsity);
-  const scale = Math.exp(Math.LN10 * DECADES * (2 * uniform() - 1));
+  const scale = exp(Math.LN10 * DECADES * (2 * uniform() - 1));
   const x = new Float64Array(dimension);
   for (const a of permutation(draw, dimension).slice(0, full ? sparsity : fewer))
     x[a] = scale * normal();

@@ -11,5 +11,6 @@ export { manyPairs, manySearches, pairsOnIris, searchOnIris } from "./descent-ev
 export { descentAlong } from "./descent-along.js";
 export { runClass, type RunClass } from "./run-class.js";
 export { geometricGrid, type Phase, phaseAt, stepSizePhases } from "./step-size-phases.js";
+export { riseOfStep, risingSteps } from "./rising-step.js";
 export { descentShares, type ShareRow } from "./figures/descent-shares.js";
 export { phaseDiagram } from "./figures/phase-diagram.js";

@@ -36,4 +36,11 @@ export const sabotages: readonly Sabotage[] = [
     () => (v, s) => [v.map((x, a) => (a < s ? x : 0))],
     { missed: ["C04.13", "C04.14", "C04.15"] },
   ),
+  wrap(
+    "no step is seen to rise",
+    "chapters/04-step-size-and-descent",
+    "riseOfStep",
+    (riseOfStep) => (network, x, step) => ({ ...riseOfStep(network, x, step), rises: false }),
+    { missed: ["C04.16"] },
+  ),
 ];

@@ -7,6 +7,7 @@ import { requireInteger, requirePositive } from "../../numerics/checks.js";
 import { parallelMap, type PartStore } from "../../numerics/parallel-map.js";
 import type { Report } from "../../numerics/report.js";
 import { runClass, type RunSummary } from "./run-class.js";
+import { exp, log } from "../../numerics/elementary.js";
 
 /** One point of the grid: γ = `multiple`/L. */
 export type PhasePoint = { readonly sparsity: number; readonly multiple: number };
@@ -27,7 +28,7 @@ export function geometricGrid(low: number, high: number, count: number): number[
   requirePositive("geometricGrid", "high", high);
   requireInteger("geometricGrid", "count", count, 2);
   return Array.from({ length: count }, (_, i) =>
-    Number((low * Math.exp((i / (count - 1)) * Math.log(high / low))).toPrecision(4)),
+    Number((low * exp((i / (count - 1)) * log(high / low))).toPrecision(4)),
   );
 }
 

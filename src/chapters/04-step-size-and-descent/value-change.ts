@@ -2,6 +2,7 @@ import { requireVector } from "../../numerics/checks.js";
 import { dot, norm } from "../../numerics/linear.js";
 import { UNIT_ROUNDOFF } from "../../numerics/rounding.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
+import { exp, expm1, log1p } from "../../numerics/elementary.js";
 
 /** f(y) − f(x) and a bound on what rounding makes of it. */
 export interface ValueChange {
@@ -85,10 +86,10 @@ function rowChange(
   let relative = 0;
   for (let k = 0; k < K; k++)
     if (k !== own) {
-      const p = Math.exp(z[k] - from.top) / from.total;
-      relative += p * Math.expm1(moved[at + k] - moved[at + own]);
+      const p = exp(z[k] - from.top) / from.total;
+      relative += p * expm1(moved[at + k] - moved[at + own]);
     }
-  return { change: Math.log1p(relative), residual: from.residual };
+  return { change: log1p(relative), residual: from.residual };
 }
 
 /** The largest of K logits, Σ exp(z_k − top), −ln p_own and 1 − p_own; see `softmaxPasses`. */
@@ -99,9 +100,9 @@ function softmaxRow(
   let top = z[own];
   for (let k = 0; k < z.length; k++) if (z[k] > top) top = z[k];
   let others = 0;
-  for (let k = 0; k < z.length; k++) if (k !== own) others += Math.exp(z[k] - top);
-  const ownExp = Math.exp(z[own] - top);
+  for (let k = 0; k < z.length; k++) if (k !== own) others += exp(z[k] - top);
+  const ownExp = exp(z[own] - top);
   const total = others + ownExp;
-  const loss = top - z[own] + Math.log1p(others + (ownExp - 1));
+  const loss = top - z[own] + log1p(others + (ownExp - 1));
   return { top, total, loss, residual: others / total };
 }

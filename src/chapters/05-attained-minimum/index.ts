@@ -1,7 +1,9 @@
 /** Attained minima: every support decided; level sets. */
+export { classSeparation, type ClassSeparation, twoClasses } from "./class-separation.js";
 export { levelSetVerdict } from "./level-set.js";
 export { attainedSupports } from "./attained-supports.js";
 export { lowestInfima } from "./lowest-infima.js";
+export { rowRank } from "./row-rank.js";
 export { sampledRun } from "./sampled-run.js";
 export { attainedBySize } from "./figures/attained-by-size.js";
 export { supportLists } from "./figures/support-lists.js";

@@ -18,8 +18,32 @@ export const sabotages: readonly Sabotage[] = [
       };
     },
     {
-      missed: ["C05.2", "C05.3", "C05.4", "C05.6", "C05.7", "C05.8", "C05.15"],
+      missed: ["C05.2", "C05.3", "C05.4", "C05.6", "C05.8", "C05.15"],
     },
+  ),
+  wrap(
+    "one setosa of all 150 rows is called a virginica",
+    "data",
+    "loadIris",
+    (loadIris) => async () => {
+      const iris = await loadIris();
+      const labels = iris.labels.slice();
+      labels[0] = 2;
+      return { ...iris, labels };
+    },
+    { missed: ["C05.7", "C05.8"] },
+  ),
+  patch(
+    "rows come without the 1 for the bias",
+    "chapters/05-attained-minimum/row-rank.js",
+    ["const one = integers[d * size];", "const one = 0n;"],
+    { missed: ["C05.22"] },
+  ),
+  patch(
+    "no direction separates all rows of two classes",
+    "chapters/05-attained-minimum/class-separation.js",
+    ["answer.strictPairs === both.size", "answer.strictPairs > both.size"],
+    { missed: ["C05.23"] },
   ),
   patch(
     "infima that are not attained are 0.01 too high",
@@ -57,8 +81,9 @@ export const sabotages: readonly Sabotage[] = [
         value: (theta) => network.value(theta) + 1e-9 * theta[2],
         gradient: (theta) => network.gradient(theta).map((x) => 1e-12 * x),
         gradientInto: (_, gradient) => void gradient.fill(0),
+        ihtSteps: (_theta, gradient) => (gradient.fill(0), 0),
       };
     },
-    { missed: ["C05.16", "C05.18", "C05.19", "C05.20", "C05.21"] },
+    { missed: ["C05.16", "C05.24", "C05.18", "C05.19", "C05.20", "C05.21"] },
   ),
 ];

@@ -2,6 +2,7 @@ import type { IhtOptions } from "../../iht/iht.js";
 import { ihtLoop } from "../../iht/iht-loop.js";
 import type { InPlaceObjective } from "../../network/objective.js";
 import { requireInteger } from "../../numerics/checks.js";
+import { exp } from "../../numerics/elementary.js";
 
 /** An iterate of a long run with its value. */
 export interface SampledIterate {
@@ -26,7 +27,7 @@ export function sampledRun(
   const places = new Set([0]);
   for (let decade = 1; decade <= steps; decade *= 10)
     for (let i = 0; i < perDecade; i++) {
-      const k = Math.round(decade * Math.exp((Math.LN10 * i) / perDecade));
+      const k = Math.round(decade * exp((Math.LN10 * i) / perDecade));
       if (k <= steps) places.add(k);
     }
   places.add(steps);

@@ -8,8 +8,8 @@ import { requireInteger } from "../../numerics/checks.js";
 import type { Bounds } from "../../numerics/largest-eigenvalue.js";
 import { parallelMap, type ParallelOptions } from "../../numerics/parallel-map.js";
 import { UNIT_ROUNDOFF as u } from "../../numerics/rounding.js";
-import { attainedSupports } from "../05-attained-minimum/index.js";
 import { minimizeOnSupport, refined } from "../../minima/minimize-on-support.js";
+import { attainedSupports } from "../05-attained-minimum/index.js";
 import { models } from "../../minima/models.js";
 import { modelRecord, type ModelRecord } from "./support-batch.js";
 
@@ -113,16 +113,24 @@ export async function everySupport(
     shared: { dataset, ridge, low },
     key: (branch: number): string => `branch ${branch}`,
   };
-  const { signal } = options;
-  const existence = {
-    ...(signal !== undefined && { signal }),
-    ...(pivots !== undefined && { pivots }),
+  // Existence is decided on this thread while the others minimise; where one fails the other stops.
+  const failed = new AbortController();
+  const given = options.signal === undefined ? [] : [options.signal];
+  const signal = AbortSignal.any([failed.signal, ...given]);
+  const stop = (error: Error): never => {
+    failed.abort(error);
+    throw error;
   };
-  const computed = async () => ({
-    supports: await attainedSupports(network, existence),
-    batches: await parallelMap<number, ModelRecord[]>(TASK, branches, branchOptions),
-  });
-  const { supports, batches } = await computed().catch((error: Error) => {
+  const existence = attainedSupports(network, {
+    signal,
+    ...(pivots !== undefined && { pivots }),
+  }).catch(stop);
+  const minima = parallelMap<number, ModelRecord[]>(TASK, branches, {
+    ...branchOptions,
+    signal,
+  }).catch(stop);
+  await Promise.allSettled([existence, minima]);
+  const [supports, batches] = await Promise.all([existence, minima]).catch((error: Error) => {
     const far = `${done} of ${branches.length} branches of the supports are done`;
     throw new Error(`everySupport was stopped: ${error.message}; ${far}`, { cause: error });
   });
@@ -167,10 +175,16 @@ export async function everySupport(
   return { dimension: P, models: masks.sort((a, b) => a - b), at };
 }
 
-/** Where the minimum is attained and no ball is proven (see `gradedMinimum`): the others need no such care. */
+/**
+ * Where the minimum is attained and no ball is proven: from zero, with the care of `gradedMinimum` that the
+ * others need not; then with that care from where the walk had ended.
+ */
 function secondTry(network: SoftmaxNetwork, record: ModelRecord): ModelRecord {
+  const support = supportOfMask(record.mask);
+  const fresh = minimizeOnSupport(network, support);
+  if (fresh.ball !== undefined) return modelRecord(record.mask, fresh);
   const end = { theta: Float64Array.from(record.theta), iterations: 0 };
-  return modelRecord(record.mask, refined(network, supportOfMask(record.mask), end));
+  return modelRecord(record.mask, refined(network, support, end));
 }
 
 /** Moving along the gauge subtracts one entry of a group from the others, or their mean, and rounds. */

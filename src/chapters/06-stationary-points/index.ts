@@ -15,5 +15,6 @@ export {
 export { infima, stationaryCounts } from "./stationary-counts.js";
 export { stationaryHierarchy } from "./stationary-hierarchy.js";
 export { besideRun, besideStationary } from "./beside-stationary.js";
+export { escapeStarts } from "./escape-starts.js";
 export { stablePoints } from "./figures/stable-points.js";
 export { escape } from "./figures/escape.js";

@@ -26,6 +26,14 @@ export const sabotages: readonly Sabotage[] = [
     ["entry - gamma * gradient[a]", "entry + gamma * gradient[a]"],
     { missed: ["C06.7", "C06.9", "C06.10"] },
   ),
+  wrap(
+    "every start counts as inside its neighbourhood",
+    "chapters/06-stationary-points",
+    "escapeStarts",
+    (escapeStarts) => (objective, points, options) =>
+      escapeStarts(objective, points, options).map((start) => ({ ...start, inside: true })),
+    { missed: ["C06.14"] },
+  ),
   patch(
     "no exchange of one entry is seen to lower the value",
     "chapters/06-stationary-points/stability-coordinates.js",

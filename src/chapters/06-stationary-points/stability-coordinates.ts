@@ -1,7 +1,7 @@
 import type { Objective } from "../../network/objective.js";
+import { requireSparse } from "../../network/support.js";
 import { requireNonNegative } from "../../numerics/checks.js";
 import { isBasicFeasible } from "./stability-predicates.js";
-import { requireSparse } from "./stability.js";
 
 /** Doublings of the step after which a convex function that still falls is taken to be at its infimum. */
 const DOUBLINGS = 40;
@@ -27,8 +27,8 @@ export function isCoordinatewiseMinimum(
   sparsity: number,
   tolerance: number,
 ): boolean {
-  const step = { sparsity, stepSize: 1 };
-  const support = requireSparse("isCoordinatewiseMinimum", theta, objective.dimension, step);
+  const { dimension } = objective;
+  const support = requireSparse("isCoordinatewiseMinimum", "theta", theta, { dimension, sparsity });
   requireNonNegative("isCoordinatewiseMinimum", "tolerance", tolerance);
   if (!isBasicFeasible(objective, theta, sparsity, Math.max(tolerance, 1e-9))) return false;
   if (support.length < sparsity) return true;

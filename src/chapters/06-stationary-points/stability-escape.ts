@@ -1,6 +1,8 @@
 import { hardThreshold } from "../../iht/hard-threshold.js";
 import type { Objective } from "../../network/objective.js";
-import { requireSparse, type ThresholdStep } from "./stability.js";
+import { requireSparse } from "../../network/support.js";
+import { requirePositive } from "../../numerics/checks.js";
+import type { ThresholdStep } from "./stability.js";
 
 /**
  * φ(θ), a bound of the next value that is known before the step: for γ ≤ 1/L and y ∈ H_s(θ − γ∇f(θ))
@@ -17,7 +19,9 @@ export function nextValueBound(
   theta: Float64Array,
   { sparsity, stepSize }: ThresholdStep,
 ): number {
-  requireSparse("nextValueBound", theta, objective.dimension, { sparsity, stepSize });
+  const { dimension } = objective;
+  requireSparse("nextValueBound", "theta", theta, { dimension, sparsity });
+  requirePositive("nextValueBound", "stepSize", stepSize);
   const { value, gradient } = objective.valueAndGradient(theta);
   const v = theta.map((x, a) => x - stepSize * gradient[a]);
   const kept = hardThreshold(v, sparsity);

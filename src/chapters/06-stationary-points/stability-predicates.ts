@@ -9,8 +9,9 @@
  * see `denseSmoothness`. Source: Beck & Eldar, SIAM J. Optim. 23, 2013, section 2.
  */
 import type { Objective } from "../../network/objective.js";
-import { requireInteger, requireNonNegative } from "../../numerics/checks.js";
-import { requireSparse, type ThresholdStep } from "./stability.js";
+import { requireSparse } from "../../network/support.js";
+import { requireInteger, requireNonNegative, requirePositive } from "../../numerics/checks.js";
+import type { ThresholdStep } from "./stability.js";
 
 /** Basic feasible: ∇f = 0 if ‖θ‖₀ < s, else ∇_S f = 0 on S = supp θ; |∇_a f| up to `tolerance` counts as 0. */
 export function isBasicFeasible(
@@ -19,8 +20,8 @@ export function isBasicFeasible(
   sparsity: number,
   tolerance: number,
 ): boolean {
-  const step = { sparsity, stepSize: 1 };
-  const support = requireSparse("isBasicFeasible", theta, objective.dimension, step);
+  const { dimension } = objective;
+  const support = requireSparse("isBasicFeasible", "theta", theta, { dimension, sparsity });
   requireNonNegative("isBasicFeasible", "tolerance", tolerance);
   const gradient = objective.gradient(theta);
   const entries = support.length < sparsity ? [...gradient.keys()] : support;
@@ -37,7 +38,9 @@ export function isHtStable(
   { sparsity, stepSize }: ThresholdStep,
   { tolerance, strict = false }: { tolerance: number; strict?: boolean },
 ): boolean {
-  const support = requireSparse("isHtStable", theta, objective.dimension, { sparsity, stepSize });
+  const { dimension } = objective;
+  const support = requireSparse("isHtStable", "theta", theta, { dimension, sparsity });
+  requirePositive("isHtStable", "stepSize", stepSize);
   if (!isBasicFeasible(objective, theta, sparsity, tolerance)) return false;
   if (support.length < sparsity) return true;
   const gradient = objective.gradient(theta);

@@ -1,12 +1,7 @@
-import { supportOf } from "../../network/support.js";
+import { requireSparse } from "../../network/support.js";
 import { enclosedEvaluation } from "../../network/enclosed-evaluation.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
-import {
-  requireInteger,
-  requirePositive,
-  requireThat,
-  requireVector,
-} from "../../numerics/checks.js";
+import { requirePositive } from "../../numerics/checks.js";
 import { stabilityMargin } from "./stability-margin.js";
 import { stationaryBall } from "../../minima/stationary-ball.js";
 
@@ -57,7 +52,9 @@ export function htStability(
   theta: Float64Array,
   { sparsity, stepSize }: ThresholdStep,
 ): HtStability {
-  const support = requireSparse("htStability", theta, network.dimension, { sparsity, stepSize });
+  const { dimension } = network;
+  const support = requireSparse("htStability", "theta", theta, { dimension, sparsity });
+  requirePositive("htStability", "stepSize", stepSize);
   const ball = support.length === 0 ? undefined : stationaryBall(network, theta, support);
   if (ball === undefined) {
     const { gradient, error } = enclosedEvaluation(network, theta);
@@ -79,20 +76,4 @@ export function htStability(
   if (!certain) return { kind: "undecided", ...open };
   if (margin.lower >= stepSize) return { ...open, kind: "stable", strict: margin.lower > stepSize };
   return { kind: margin.upper < stepSize ? "unstable" : "undecided", ...open };
-}
-
-/** The checks of the arguments, and the support of θ. */
-export function requireSparse(
-  who: string,
-  theta: Float64Array,
-  dimension: number,
-  { sparsity, stepSize }: ThresholdStep,
-): number[] {
-  requireVector(who, "theta", theta, dimension);
-  requireInteger(who, "sparsity", sparsity, 1, dimension);
-  requirePositive(who, "stepSize", stepSize);
-  const support = supportOf(theta);
-  const rule = `a vector with at most ${sparsity} non-zero entries`;
-  requireThat(support.length <= sparsity, who, "theta", rule, `${support.length} of them`);
-  return support;
 }

@@ -1,4 +1,5 @@
 import type { SoftmaxNetwork } from "../../network/softmax.js";
+import { exp, log1p } from "../../numerics/elementary.js";
 
 /**
  * What the rows of each class contribute to the loss: (1/N) Σ_{y_i = k} −ln p_k(x_i) for k = 0, …, K − 1, in
@@ -19,10 +20,10 @@ export function lossByClass(
     const row = z.subarray(K * i, K * i + K);
     const top = row.reduce((high, other) => Math.max(high, other - own), 0);
     const others = row.reduce(
-      (sum, other, k) => (k === labels[i] ? sum : sum + Math.exp(other - own - top)),
+      (sum, other, k) => (k === labels[i] ? sum : sum + exp(other - own - top)),
       0,
     );
-    losses[labels[i]] += (top + Math.log1p(Math.exp(-top) - 1 + others)) / size;
+    losses[labels[i]] += (top + log1p(exp(-top) - 1 + others)) / size;
   }
   return losses;
 }

@@ -1,9 +1,10 @@
 import { smoothnessUpperBound } from "../03-restricted-smoothness/index.js";
 import { publishedSplit } from "../../data/published-split.js";
-import { softmaxNetwork } from "../../network/softmax.js";
+import { type SoftmaxNetwork, softmaxNetwork } from "../../network/softmax.js";
 import { requireThat } from "../../numerics/checks.js";
 import { parallelMap, type WorkerTask } from "../../numerics/parallel-map.js";
 import type { Report } from "../../numerics/report.js";
+import { listOf } from "../../runs/sweep-grid.js";
 
 const TASK: WorkerTask = {
   module: new URL("./proven-steps.js", import.meta.url),
@@ -26,9 +27,18 @@ export async function provenSteps(
 /** The worker's part of `provenSteps`: the steps of one split. */
 export async function stepsOfSplit(seed: number): Promise<number[]> {
   const network = softmaxNetwork((await publishedSplit(seed)).train);
+  return provenStepsOn(network, listOf({ from: 1, to: network.dimension }));
+}
+
+/** The steps 1/L_s of a network for these s, each at the place s − 1 of P; NaN for the others. */
+export function provenStepsOn(network: SoftmaxNetwork, sparsities: readonly number[]): number[] {
   const P = network.dimension;
-  const bounds = Array.from({ length: Math.floor(P / 2) + 1 }, (_, i) =>
-    smoothnessUpperBound(network, Math.min(2 * (i + 1), P)),
-  );
-  return Array.from({ length: P }, (_, i) => 1 / bounds[Math.min(i, bounds.length - 1)]);
+  const bounds = new Map<number, number>();
+  const steps = Array<number>(P).fill(NaN);
+  for (const s of sparsities) {
+    const m = Math.min(2 * s, P);
+    if (!bounds.has(m)) bounds.set(m, smoothnessUpperBound(network, m));
+    steps[s - 1] = 1 / bounds.get(m)!;
+  }
+  return steps;
 }

@@ -65,6 +65,12 @@ export function agreementCount(lines: readonly Agreement[]): string {
   return `${agree} of ${numbers} numbers`;
 }
 
+/** How many entries of a network are the printed ones, to the last digit. */
+export function printedAlike(ours: ArrayLike<number>, published: readonly number[]): number {
+  const [line] = compared({ run: "" }, [["entries", published, ours]]);
+  return line.agree;
+}
+
 function parameters(
   when: string,
   classNames: readonly string[],

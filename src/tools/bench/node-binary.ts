@@ -4,17 +4,24 @@ import { join } from "node:path";
 import { ROOT } from "../cells/notebooks.js";
 
 /**
- * The path of another version of Node, its package from npm installed at first into the ignored folder
- * `.cache/node-<major>`.
+ * The path of another version of Node, for this processor or another, its package from npm installed at
+ * first into the ignored folder `.cache/node-<major>`.
  *
  * @throws Error when npm cannot install it, with what npm said.
  */
-export function nodeBinary(major: number): string {
-  const folder = join(ROOT, ".cache", `node-${major}`);
-  const name = `node-${process.platform}-${process.arch}`;
+export function nodeBinary(major: number, arch: string = process.arch): string {
+  const folder = join(ROOT, ".cache", `node-${major}${arch === process.arch ? "" : `-${arch}`}`);
+  const name = `node-${process.platform}-${arch}`;
   const binary = join(folder, "node_modules", name, "bin", "node");
   if (existsSync(binary)) return binary;
-  const quiet = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--silent"];
+  const quiet = [
+    "--force",
+    "--no-save",
+    "--no-package-lock",
+    "--no-audit",
+    "--no-fund",
+    "--silent",
+  ];
   const { status, stderr } = spawnSync(
     "npm",
     ["install", "--prefix", folder, ...quiet, `${name}@${major}`],

@@ -1,7 +1,6 @@
 /**
  * ESLint with the rules that a compiler does not have. A floating rejection leaves no trace in the
- * kernel at all, and `Math.pow` and `**` with a non-integer exponent give other bits on other
- * versions of Node.
+ * kernel at all, and `Math.exp` and its kind, and powers, give other bits on other processors.
  */
 import { Linter } from "eslint";
 import tseslint from "typescript-eslint";
@@ -30,26 +29,40 @@ export const sourceRules: Linter.RulesRecord = {
   ],
 };
 
-const exponent = "the exponent of ** must be an integer literal: other powers differ between Nodes";
+const power = "** takes the base 2 and an integer literal, or integers: other powers differ";
 const notAnInteger = ":not(Literal[raw=/^[0-9]+n?$/])";
 
-/** Rules for what computes numbers: only powers whose bits are the same everywhere. */
-export const powerRules: Linter.RulesRecord = {
+/** Those functions of Math whose last bits are the platform's. */
+const INEXACT =
+  "acos acosh asin asinh atan atan2 atanh cbrt cos cosh exp expm1 hypot log log10 log1p log2 pow sin sinh tan tanh".split(
+    " ",
+  );
+
+/** Rules for what computes numbers: only what has the same bits everywhere. */
+export const bitRules: Linter.RulesRecord = {
   "no-restricted-properties": [
     "error",
-    { object: "Math", property: "pow", message: "Its bits differ between versions of Node." },
+    ...INEXACT.map((property) => ({
+      object: "Math",
+      property,
+      message: "Its bits differ between processors: see src/numerics/elementary.ts.",
+    })),
   ],
   "no-restricted-syntax": [
     "error",
     {
+      selector: 'BinaryExpression[operator="**"] > :not(Literal[raw=/^(2|[0-9]+n)$/]).left',
+      message: power,
+    },
+    {
       selector: `BinaryExpression[operator="**"] > ${notAnInteger}:not(UnaryExpression).right`,
-      message: exponent,
+      message: power,
     },
     {
       selector: `BinaryExpression[operator="**"] > UnaryExpression.right > ${notAnInteger}`,
-      message: exponent,
+      message: power,
     },
-    { selector: `AssignmentExpression[operator="**="] > ${notAnInteger}.right`, message: exponent },
+    { selector: `AssignmentExpression[operator="**="] > ${notAnInteger}.right`, message: power },
   ],
 };
 

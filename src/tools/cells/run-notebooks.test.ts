@@ -37,14 +37,22 @@ test("a good notebook gives its outputs; a failing one its cell and the whole er
   const paths = [
     write("good", { first: "const a = 1;", second: "a + 1;" }),
     write("throws", { first: "1;", second: 'throw new Error("one line\\nanother line");' }),
+    write("complains", { first: "1;", second: 'console.error("a word"); 2;', third: "3;" }),
     write("mistyped", { first: "1;", second: 'const n: number = "2";', third: "3;" }),
   ];
   const told: string[] = [];
   const ends = await runNotebooks(paths, output, {
     ended: ({ notebook }) => told.push(basename(notebook)),
   });
-  assert.deepEqual(told.sort(), ["good.ipynb", "mistyped.ipynb", "throws.ipynb"]);
-  const [good, throws, mistyped] = paths.map((path) => ends.find((end) => end.notebook === path));
+  assert.deepEqual(told.sort(), [
+    "complains.ipynb",
+    "good.ipynb",
+    "mistyped.ipynb",
+    "throws.ipynb",
+  ]);
+  const [good, throws, complains, mistyped] = paths.map((path) =>
+    ends.find((end) => end.notebook === path),
+  );
 
   assert.equal(good!.cell, undefined);
   assert.equal(good!.error, undefined);
@@ -53,6 +61,8 @@ test("a good notebook gives its outputs; a failing one its cell and the whole er
 
   assert.equal(throws!.cell, "second");
   assert.match(throws!.error!, /^Error: one line\nanother line\n {4}at /m);
+  assert.equal(complains!.cell, "second");
+  assert.equal(complains!.error, "The cell ran, but it wrote to stderr:\na word");
   assert.equal(mistyped!.cell, "second");
   assert.equal(mistyped!.error, "1:7 - Type 'string' is not assignable to type 'number'.");
   assert.deepEqual(readdirSync(output), ["good.ipynb"]);

@@ -6,7 +6,8 @@ One line of JSON on stdout for each notebook as it ends:
   {"notebook": path, "seconds": s}                              it ran
   {"notebook": path, "seconds": s, "cell": id, "error": text}   it failed in that cell
 tslab reports an error as text on stderr and nbclient sees a failed cell with an empty message, so
-the text is gathered from the cell's stderr outputs. A signal ends the kernels and then this process.
+the text is gathered from the cell's stderr outputs. A cell that ran and wrote to stderr has failed too
+(the kernel itself complains there when the library is built anew under it). A signal ends the kernels and then this process.
 """
 
 import asyncio
@@ -43,8 +44,15 @@ def stderr_of(cell):
     return "".join(out["text"] for out in outputs if out.get("name") == "stderr").strip()
 
 
+def refuse_stderr(notebook):
+    """What a cell complains of must not be stored as if it were its result."""
+    for cell in notebook.cells:
+        if complaint := stderr_of(cell):
+            raise Failure(cell["id"], f"The cell ran, but it wrote to stderr:\n{complaint}")
+
+
 async def execute(notebook, folder):
-    """Runs all cells in order; raises Failure at the first that fails."""
+    """Runs all cells in order; raises Failure at the first that fails, or that wrote to stderr."""
     running = ""
 
     def begin(cell, cell_index):
@@ -63,7 +71,7 @@ async def execute(notebook, folder):
         client.on_cell_start = begin
         try:
             await client.async_execute()
-            return
+            return refuse_stderr(notebook)
         except CellExecutionError as error:
             cell = next(cell for cell in notebook.cells if cell["id"] == running)
             raise Failure(running, stderr_of(cell) or str(error)) from error

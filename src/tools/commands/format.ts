@@ -16,10 +16,12 @@ export function checkSourceFormat(): void {
   prettier("--check");
 }
 
+const QUIET = ["--log-level", "warn", "."];
+
 function prettier(mode: "--write" | "--check"): void {
   const program = join(ROOT, "node_modules", "prettier", "bin", "prettier.cjs");
-  const quiet = ["--log-level", "warn", "."];
-  const { status } = spawnSync(process.execPath, [program, mode, ...quiet], {
+  const cache = ["--cache", "--cache-location", join(ROOT, ".cache", "prettier")];
+  const { status } = spawnSync(process.execPath, [program, mode, ...cache, ...QUIET], {
     cwd: ROOT,
     stdio: "inherit",
   });

@@ -8,13 +8,13 @@ import { ROOT } from "../cells/notebooks.js";
 const NO_INSTALL = "--no-install-browser";
 
 /**
- * `npm test [-- --no-install-browser] [part of a path …]`: the format of the sources, then every test
- * file, or those whose path contains one of the given parts. The working tree is left as it is.
+ * `npm test [-- --no-install-browser] [part of a path …]`: every test file, or those whose path contains
+ * one of the given parts, and after them the format of the sources, so that the tests are seen first. The
+ * working tree is left as it is.
  */
 export async function main(args: string[]): Promise<void> {
   const parts = args.filter((arg) => arg !== NO_INSTALL);
   const install = parts.length === args.length;
-  checkSourceFormat();
   ensureBrowser({ install });
   const files = (readdirSync(join(ROOT, "dist"), { recursive: true }) as string[])
     .filter((file) => file.endsWith(".test.js"))
@@ -32,4 +32,5 @@ export async function main(args: string[]): Promise<void> {
   process.exitCode = await new Promise<number>((resolve) =>
     tests.on("close", (code) => resolve(code ?? 1)),
   );
+  checkSourceFormat();
 }

@@ -9,7 +9,7 @@ function send(error?: unknown): void {
   const { claims, cell } = collected();
   const text = error instanceof Error ? error.stack : String(error);
   const run: CellsRun =
-    error === undefined ? { claims } : { claims, error: `cell ${cell}: ${text}` };
+    error === undefined ? { claims } : { claims, cell, error: `cell ${cell}: ${text}` };
   process.send!(run, () => process.exit());
 }
 

@@ -7,7 +7,10 @@ import type { LongComputation } from "../../jupyter/kept.js";
 import type { Progress } from "../../jupyter/progress.js";
 import type { Report } from "../../numerics/report.js";
 
-const made = new Map<string, Verdict>();
+/** The verdict on a claim, and the cell that made it. */
+export type MadeClaim = Verdict & { readonly cell: string };
+
+const made = new Map<string, MadeClaim>();
 let cell = "";
 
 /** Called at the beginning of each cell. */
@@ -16,12 +19,12 @@ export function enterCell(id: string): void {
 }
 
 /** The claims made so far, and the cell that was entered last. */
-export function collected(): { claims: Verdict[]; cell: string } {
+export function collected(): { claims: MadeClaim[]; cell: string } {
   return { claims: [...made.values()], cell };
 }
 
 export function claim(claim: Claim): void {
-  made.set(claim.id, judge(claim));
+  made.set(claim.id, { ...judge(claim), cell });
 }
 
 /** A result that is kept for these inputs is taken as it is, whatever the code has become. */

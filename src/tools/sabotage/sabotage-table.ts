@@ -2,7 +2,7 @@
  * The words in which the tables of sabotages (`chapters/<notebook>/sabotages.ts`) are written. The names
  * and types of what is replaced are those of the library.
  */
-import type { Sabotage } from "./sabotage.js";
+import type { Patch, Sabotage } from "./sabotage.js";
 
 type Library = typeof import("../../index.js");
 type Expected = Pick<Sabotage, "missed" | "unreached">;
@@ -27,8 +27,25 @@ export function wrap<K extends keyof Library>(
 export function patch(
   name: string,
   file: string,
-  [from, to]: readonly [from: string, to: string],
+  edit: readonly [from: string, to: string],
   expected: Expected,
 ): Sabotage {
-  return { kind: "patch", name, file, from, to, ...expected };
+  return { kind: "patch", name, file, edits: [edit], ...expected };
+}
+
+/** Does something to the `gradient` of every network (its θ is `theta`), which then takes no steps in the kernel. */
+export function patchGradient(name: string, change: string, expected: Expected): Sabotage {
+  const changed = (call: string): [string, string] => [call, `${call} ${change};`];
+  const edits: Patch["edits"] = [
+    changed("kernel.gradient(theta, gradient);"),
+    changed("const loss = kernel.lossAndGradient(theta, gradient);"),
+    ["ihtSteps: kernel.steps", "ihtSteps: undefined"],
+  ];
+  return { kind: "patch", name, file: "network/softmax.js", edits, ...expected };
+}
+
+/** Does something to the `hessian` of every network. */
+export function patchHessian(name: string, change: string, expected: Expected): Sabotage {
+  const to = `const hessian = kernel.hessian(theta); ${change}; return hessian;`;
+  return patch(name, "network/softmax.js", ["return kernel.hessian(theta);", to], expected);
 }

@@ -5,10 +5,10 @@ import { madeUpNotebook } from "../fixtures/made-up-notebook.js";
 import { patch, wrap } from "./sabotage-table.js";
 import * as collector from "./collector.js";
 import { notebookNames, notebookPath, readNotebook } from "../cells/notebooks.js";
-import { type CellsRun, runCells, type Sabotage } from "./sabotage.js";
+import { type CellsRun, runCells, runSabotaged, type Sabotage } from "./sabotage.js";
 
 const claimOf = (id: string, measured: string, bound: number): string =>
-  `claim({ id: "${id}", statement: "It is so.", source: "[own]", expect: "holds",
+  `claim({ id: "${id}", statement: "It is so.", source: "[own]", role: "finding", expect: "holds",
   evidence: "exact", measured: ${measured}, relation: "=", bound: ${bound} });`;
 
 const madeUp = madeUpNotebook({
@@ -46,6 +46,13 @@ const wrongDivisor = patch(
   { missed: ["C00.2"] },
 );
 
+const broken = patch(
+  "the standard deviations are not declared",
+  "data/standardize.js",
+  ["const std = new Float64Array(d);", ""],
+  { missed: [], unreached: ["C00.2"] },
+);
+
 test("everything that a notebook shows with is replaced", async () => {
   const doors = [await import("../../jupyter/index.js"), await import("../../paper/index.js")];
   const names = doors.flatMap(Object.keys);
@@ -74,19 +81,34 @@ for (const sabotage of [rowRemoved, wrongDivisor]) {
   });
 }
 
+test("only the cells that it can touch are run, and the result is that of all of them", async () => {
+  const sound = await runCells(madeUp);
+  for (const sabotage of [rowRemoved, wrongDivisor, broken]) {
+    const whole = await runCells(madeUp, sabotage);
+    const { error, ...run } = await runSabotaged(madeUp, sabotage, sound);
+    assert.deepEqual(run.claims, whole.claims, sabotage.name);
+    assert.equal(error?.split("\n")[0], whole.error?.split("\n")[0]);
+  }
+  const lies = { ...sound, claims: sound.claims.map((claim) => ({ ...claim, missed: true })) };
+  const run = await runSabotaged(madeUp, wrongDivisor, lies);
+  assert.deepEqual(missed(run), ["C00.1", "C00.2"]); // That of the cell `size` is taken as it was.
+});
+
 test("an error is told with its cell, and the claims made before it count", async () => {
-  const broken = { ...wrongDivisor, from: "const std = new Float64Array(d);", to: "" } as Sabotage;
   const run = await runCells(madeUp, broken);
   assert.deepEqual(ids(run), ["C00.1"]);
   assert.match(run.error!, /^cell scale: ReferenceError: std is not defined\n/);
 });
 
 test("a patch whose text does not occur exactly once is refused", async () => {
-  await assert.rejects(runCells(madeUp, { ...wrongDivisor, from: "no such text" } as Sabotage), {
-    message:
-      '"the standard deviation divides by N" requires its text to occur once in ' +
-      "dist/data/standardize.js, got 0",
-  });
+  await assert.rejects(
+    runCells(madeUp, { ...wrongDivisor, edits: [["no such text", ""]] } as Sabotage),
+    {
+      message:
+        '"the standard deviation divides by N" requires its text to occur once in ' +
+        "dist/data/standardize.js, got 0",
+    },
+  );
 });
 
 /** The table of a notebook: its `sabotages`, in src/chapters/<notebook>/sabotages.ts. */
@@ -104,7 +126,7 @@ for (const name of notebookNames()) {
     await Promise.all(
       sabotages.map((sabotage) =>
         t.test(sabotage.name, async () => {
-          const run = await runCells(notebook, sabotage);
+          const run = await runSabotaged(notebook, sabotage, sound);
           const unreached = ids(sound).filter((id) => !ids(run).includes(id));
           const { missed: expected, unreached: excused = [] } = sabotage;
           assert.deepEqual(unreached, excused, run.error);

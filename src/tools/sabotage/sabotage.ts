@@ -6,10 +6,13 @@ import { fork } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
-import type { Verdict } from "../../claims/judge.js";
+import { affectedCells, type Touched } from "./affected-cells.js";
 import * as collector from "./collector.js";
+import type { MadeClaim } from "./collector.js";
+import { reachingExports } from "./reaching-exports.js";
 import { codeCells } from "../cells/joined-cells.js";
 import { joined, type Notebook } from "../cells/normal-form.js";
+import { ROOT } from "../cells/notebooks.js";
 import { onSignal } from "../on-signal.js";
 import { copyProject } from "./project-copy.js";
 
@@ -31,17 +34,17 @@ export interface Wrap {
   readonly replace: (original: never) => unknown;
 }
 
-/** A text that occurs exactly once in a built file (its path below dist/) is replaced by another. */
+/** Texts that occur exactly once in a built file (its path below dist/) are replaced by others. */
 export interface Patch {
   readonly kind: "patch";
   readonly file: string;
-  readonly from: string;
-  readonly to: string;
+  readonly edits: readonly (readonly [from: string, to: string])[];
 }
 
-/** What a run of the cells came to: the claims that were made, and the error that ended it. */
+/** What a run of the cells came to: the claims that were made, and the error that ended it, in `cell`. */
 export interface CellsRun {
-  readonly claims: readonly Verdict[];
+  readonly claims: readonly MadeClaim[];
+  readonly cell?: string;
   readonly error?: string;
 }
 
@@ -49,19 +52,49 @@ export interface CellsRun {
 const LIMIT_MS = 180_000;
 
 /**
- * Runs the cells of a notebook in plain Node, on a copy of the built library and its data, with the
- * sabotage if one is given. Displays show nothing and claims are collected, not thrown.
+ * What the cells of a notebook come to with a sabotage: those that it can touch are run, with those that
+ * they need; the claims of the others are taken from `sound`, the run of all cells without it.
+ */
+export async function runSabotaged(
+  notebook: Notebook,
+  sabotage: Sabotage,
+  sound: CellsRun,
+): Promise<CellsRun> {
+  const chosen = affectedCells(notebook, touchedBy(sabotage));
+  const run = await runCells(notebook, sabotage, chosen);
+  if (run.error !== undefined && run.cell === undefined) return run;
+  const order = codeCells(notebook).map(({ id }) => id);
+  const reached = run.cell === undefined ? order : order.slice(0, order.indexOf(run.cell));
+  const others = sound.claims.filter(
+    ({ cell }) => reached.includes(cell) && !chosen.includes(cell),
+  );
+  const claims = [...others, ...run.claims];
+  return { ...run, claims: claims.sort((a, b) => order.indexOf(a.cell) - order.indexOf(b.cell)) };
+}
+
+function touchedBy(sabotage: Sabotage): Touched {
+  if (sabotage.kind === "patch") return reachingExports(join(ROOT, "dist"), sabotage.file);
+  return (door, name) => door === sabotage.door && name === sabotage.target;
+}
+
+/**
+ * Runs the cells of a notebook, or those `chosen`, in plain Node, on a copy of the built library and its
+ * data, with the sabotage if one is given. Displays show nothing and claims are collected, not thrown.
  *
  * @throws Error when the text to patch does not occur exactly once, or when the cells do not import from
  *   the door that is named.
  */
-export async function runCells(notebook: Notebook, sabotage?: Sabotage): Promise<CellsRun> {
+export async function runCells(
+  notebook: Notebook,
+  sabotage?: Sabotage,
+  chosen?: readonly string[],
+): Promise<CellsRun> {
   const copy = copyProject(["package.json", "dist", "data"]);
   try {
     if (sabotage?.kind === "patch") patch(join(copy.folder, "dist", sabotage.file), sabotage);
     const folder = join(copy.folder, "notebooks");
     mkdirSync(folder);
-    writeFileSync(join(folder, "cells.mjs"), cellsModule(notebook));
+    writeFileSync(join(folder, "cells.mjs"), cellsModule(notebook, chosen));
     const doors = doorsOf(notebook);
     if (sabotage?.kind === "wrap" && !doors.has(sabotage.door)) {
       throw new Error(`"${sabotage.name}" requires the cells to import from ${sabotage.door}`);
@@ -77,20 +110,22 @@ export async function runCells(notebook: Notebook, sabotage?: Sabotage): Promise
   }
 }
 
-function patch(path: string, { name, file, from, to }: Patch & { name: string }): void {
-  const pieces = readFileSync(path, "utf8").split(from);
-  if (pieces.length !== 2) {
-    const times = pieces.length - 1;
-    throw new Error(`"${name}" requires its text to occur once in dist/${file}, got ${times}`);
+function patch(path: string, { name, file, edits }: Patch & { name: string }): void {
+  for (const [from, to] of edits) {
+    const pieces = readFileSync(path, "utf8").split(from);
+    if (pieces.length !== 2) {
+      const times = pieces.length - 1;
+      throw new Error(`"${name}" requires its text to occur once in dist/${file}, got ${times}`);
+    }
+    writeFileSync(path, pieces.join(to));
   }
-  writeFileSync(path, pieces.join(to));
 }
 
 /** The cells as one module that says which cell it enters and imports the doors that are laid out. */
-function cellsModule(notebook: Notebook): string {
-  const cells = codeCells(notebook).map(
-    ({ id, source }) => `enterCell(${JSON.stringify(id)});\n${joined(source)}`,
-  );
+function cellsModule(notebook: Notebook, chosen?: readonly string[]): string {
+  const cells = codeCells(notebook)
+    .filter(({ id }) => chosen === undefined || chosen.includes(id))
+    .map(({ id, source }) => `enterCell(${JSON.stringify(id)});\n${joined(source)}`);
   const compilerOptions = {
     module: ts.ModuleKind.ESNext,
     target: ts.ScriptTarget.ES2022,

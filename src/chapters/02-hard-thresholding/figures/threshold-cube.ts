@@ -4,6 +4,7 @@ import { supportOf } from "../../../network/support.js";
 import { layoutAxes, xName, yName } from "../../../plots/axis-names.js";
 import type { Figure } from "../../../plots/figure.js";
 import { axisColor, colors, pageWidth, template, tint } from "../../../plots/theme.js";
+import { cos, sin } from "../../../numerics/elementary.js";
 
 type Point = readonly [number, number, number];
 
@@ -95,9 +96,9 @@ function along(entry: number, length: number): Point {
 
 /** Parallel projection on the plane of the picture, to the right and upwards. */
 function flat([x, y, z]: Point): [number, number] {
-  const towards = Math.cos(AZIMUTH) * x + Math.sin(AZIMUTH) * y;
-  const right = Math.cos(AZIMUTH) * y - Math.sin(AZIMUTH) * x;
-  return [right, Math.cos(ELEVATION) * z - Math.sin(ELEVATION) * towards];
+  const towards = cos(AZIMUTH) * x + sin(AZIMUTH) * y;
+  const right = cos(AZIMUTH) * y - sin(AZIMUTH) * x;
+  return [right, cos(ELEVATION) * z - sin(ELEVATION) * towards];
 }
 
 /** The tint belongs to the entries kept: one of three, or two, named by the third. */

@@ -3,6 +3,7 @@ import type { Figure } from "../../../plots/figure.js";
 import { logAxis } from "../../../plots/log-axis.js";
 import { columnWidth, colors, styles, template } from "../../../plots/theme.js";
 import { thinned } from "../../../plots/thinned.js";
+import { log10 } from "../../../numerics/elementary.js";
 
 /** The largest curvature at θ^k: in all directions, and in those of its support. */
 interface Curvature {
@@ -52,7 +53,7 @@ export function curvatureAlongRun(run: readonly Curvature[], bound: number): Fig
       yaxis: {
         title: { text: "largest curvature at θ<sup><i>k</i></sup>" },
         ...logAxis(low, 2 * bound),
-        range: [Math.log10(low / 1.3), Math.log10(2 * bound)],
+        range: [log10(low / 1.3), log10(2 * bound)],
       },
       shapes: [
         {
@@ -69,7 +70,7 @@ export function curvatureAlongRun(run: readonly Curvature[], bound: number): Fig
         {
           xref: "paper",
           x: 0.98,
-          y: Math.log10(bound),
+          y: log10(bound),
           xanchor: "right",
           yanchor: "bottom",
           text: "global constant",

@@ -5,6 +5,7 @@ import { requireThat } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
 import { logAxis } from "../../../plots/log-axis.js";
 import { colors, pageWidth, styles, template, tint } from "../../../plots/theme.js";
+import { log10 } from "../../../numerics/elementary.js";
 
 /** The classes from the best to the worst, and the style of the mark for a point where it is the worst. */
 const CLASSES: readonly RunClass[] = [
@@ -72,7 +73,7 @@ export function phaseDiagram(
       xaxis: {
         title: { text: "step size times smoothness, γ<i>L</i>" },
         ...logAxis(ends[0], ends[1]),
-        range: [Math.log10(ends[0]), Math.log10(ends[1])],
+        range: [log10(ends[0]), log10(ends[1])],
       },
       yaxis: {
         title: { text: "sparsity <i>s</i>" },

@@ -3,6 +3,7 @@ import type { Figure } from "../../../plots/figure.js";
 import { logAxis } from "../../../plots/log-axis.js";
 import { colors, columnWidth, styles, template, tint } from "../../../plots/theme.js";
 import type { LowestInfima } from "../lowest-infima.js";
+import { log10 } from "../../../numerics/elementary.js";
 
 /** A value of f from which a run begins, or that it has come down to. */
 export interface Level {
@@ -70,7 +71,7 @@ export function levelSets(infima: readonly LowestInfima[], levels: readonly Leve
         xref: "paper",
         x: 1,
         xanchor: "right",
-        y: Math.log10(value),
+        y: log10(value),
         yanchor: "bottom",
         yshift: -2,
         showarrow: false,

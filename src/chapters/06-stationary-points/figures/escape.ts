@@ -4,6 +4,7 @@ import type { Figure } from "../../../plots/figure.js";
 import { iterationSlider } from "../../../plots/iteration-slider.js";
 import { logAxis } from "../../../plots/log-axis.js";
 import { axisColor, columnWidth, styles, template } from "../../../plots/theme.js";
+import { exp, log10 } from "../../../numerics/elementary.js";
 
 /** A run beside a stationary point: where it started, and its value less that of the point for each iterate. */
 export interface RunBeside {
@@ -25,7 +26,8 @@ const CHANGING = [0, 1];
 
 /**
  * Runs that start beside unstable stationary points and beside stable ones, over the distance of the start
- * (logarithmic): how much higher than that of its point the value of each is. One frame for each iteration.
+ * (logarithmic): how much higher than that of its point the value of each is. One frame for each iteration. The
+ * caption says that the starts lie inside the neighbourhood of T5 and inside the ball of T7.
  *
  * All runs have the same length, from 2 to 60 iterates. On paper stands iterate `shown`.
  */
@@ -72,7 +74,7 @@ export function escape(
     data: [{ y: heights(unstable, k) }, { y: heights(stable, k) }],
   }));
   const below = unstable.filter(({ excess }) => excess[shown] < 0).length;
-  const [from, to] = [Math.log10(near) - 0.6, Math.log10(far) + 0.6];
+  const [from, to] = [log10(near) - 0.6, log10(far) + 0.6];
   return {
     data: [
       marks("beside unstable points", unstable, 1),
@@ -80,7 +82,7 @@ export function escape(
       {
         type: "scatter",
         mode: "lines",
-        x: [10 ** from, 10 ** to],
+        x: [exp(Math.LN10 * from), exp(Math.LN10 * to)],
         y: [0, 0],
         line: { color: axisColor, width: 1 },
         hoverinfo: "skip",
@@ -106,10 +108,10 @@ export function escape(
     frames: all,
     exportFrame: String(shown),
     caption:
-      "Runs of iterative hard thresholding from starts on the support of stationary points x̄, over the " +
-      `distance of the start: the value less that of x̄ after ${shown} ` +
-      `${shown === 1 ? "iteration" : "iterations"}. Beside unstable points ${below} of ` +
-      `${unstable.length} runs are below it, whatever the distance.`,
+      "Runs of iterative hard thresholding from starts on the support of stationary points x̄: inside the " +
+      "neighbourhood φ < <i>f</i>(x̄) of unstable ones, inside the ball of strictly stable ones. Over the distance " +
+      `of the start, the value less that of x̄ after ${shown} ${shown === 1 ? "iteration" : "iterations"}; ` +
+      `beside unstable points ${below} of ${unstable.length} runs are below it.`,
     alt:
       `Scatter chart of ${runs.length} runs, distance of the start from ${near} to ${far} against the value ` +
       `less that of the stationary point. After ${shown} of ${frames - 1} iterations ${below} of ` +
@@ -127,6 +129,6 @@ function places(group: readonly RunBeside[]): number[] {
     const rank = seen.get(distance) ?? 0;
     seen.set(distance, rank + 1);
     const share = (rank + 0.5) / sizes.get(distance)! - 0.5;
-    return Number((distance * Math.exp(Math.LN10 * SPREAD * share)).toPrecision(4));
+    return Number((distance * exp(Math.LN10 * SPREAD * share)).toPrecision(4));
   });
 }

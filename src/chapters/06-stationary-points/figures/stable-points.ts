@@ -3,6 +3,7 @@ import { requirePositive, requireThat } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
 import { logAxis } from "../../../plots/log-axis.js";
 import { axisColor, pageWidth, styles, template } from "../../../plots/theme.js";
+import { log10 } from "../../../numerics/elementary.js";
 
 /** A stationary point: its number of entries and the longest step γ* at which it is stable. */
 export interface MarginPoint {
@@ -95,7 +96,7 @@ export function stablePoints(list: readonly MarginPoint[], stepSize: number): Fi
       annotations: [
         {
           x: to - 0.05,
-          y: Math.log10(stepSize) - 0.05,
+          y: log10(stepSize) - 0.05,
           text: `γ = ${stepSize.toPrecision(3)}`,
           showarrow: false,
           xanchor: "right",

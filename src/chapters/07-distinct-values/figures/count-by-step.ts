@@ -4,6 +4,7 @@ import { layoutAxes, xName, yName } from "../../../plots/axis-names.js";
 import type { Figure } from "../../../plots/figure.js";
 import { logAxis } from "../../../plots/log-axis.js";
 import { columnWidth, sequential, template } from "../../../plots/theme.js";
+import { log10 } from "../../../numerics/elementary.js";
 
 /** The margins γ* of the stationary points with `sparsity` entries: each is HT-stable up to its own. */
 export interface MarginColumn {
@@ -66,7 +67,7 @@ export function countByStep(columns: readonly MarginColumn[], smoothness: number
       };
     }),
   );
-  const decades = Math.log10(end);
+  const decades = log10(end);
   const axes = panels.flatMap((_, panel) => [
     [
       xName(panel + 1),
@@ -84,7 +85,7 @@ export function countByStep(columns: readonly MarginColumn[], smoothness: number
         anchor: xName(panel + 1),
         title: { text: "HT-stable points" },
         ...logAxis(1, top),
-        range: [-0.15, Math.log10(top) + 0.25],
+        range: [-0.15, log10(top) + 0.25],
       },
     ],
   ]);
@@ -97,7 +98,7 @@ export function countByStep(columns: readonly MarginColumn[], smoothness: number
       showlegend: false,
       ...layoutAxes(Object.fromEntries(axes)),
       annotations: panels.flatMap((shown, panel) =>
-        apart(shown.map(({ longest }) => Math.log10(longest.length))).map((y, i) => ({
+        apart(shown.map(({ longest }) => log10(longest.length))).map((y, i) => ({
           xref: xName(panel + 1),
           yref: yName(panel + 1),
           x: 0,
@@ -129,7 +130,7 @@ function steps(longest: readonly number[]): [x: number, count: number][] {
   const points: [number, number][] = [[1, longest.length]];
   let seen = 0;
   for (let left = longest.length - 1; left >= 0; left--) {
-    const place = Math.log10(longest[left]);
+    const place = log10(longest[left]);
     if (left > 0 && place < seen + RESOLUTION) continue;
     seen = place;
     points.push([Number(longest[left].toPrecision(3)), Math.max(left, 1)]);

@@ -3,6 +3,7 @@ import { requirePositive, requireThat } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
 import { logAxis } from "../../../plots/log-axis.js";
 import { axisColor, columnWidth, styles, template } from "../../../plots/theme.js";
+import { log10 } from "../../../numerics/elementary.js";
 
 /** The least distance of two different values for each sparsity, on one data set. */
 export interface GapSeries {
@@ -48,7 +49,7 @@ export function smallestGaps(series: readonly GapSeries[], width: number): Figur
       yaxis: {
         title: { text: "smallest gap in nats" },
         ...logAxis(width, Math.max(...values)),
-        range: [Math.log10(width) - 0.7, Math.log10(Math.max(...values)) + 0.5],
+        range: [log10(width) - 0.7, log10(Math.max(...values)) + 0.5],
       },
       shapes: [
         {
@@ -66,7 +67,7 @@ export function smallestGaps(series: readonly GapSeries[], width: number): Figur
           xref: "paper",
           x: 1,
           xanchor: "right",
-          y: Math.log10(width),
+          y: log10(width),
           yanchor: "bottom",
           text: "widest enclosure of a value",
           showarrow: false,

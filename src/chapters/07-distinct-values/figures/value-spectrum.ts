@@ -2,6 +2,7 @@ import { requirePositive, requireThat } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
 import { logAxis } from "../../../plots/log-axis.js";
 import { colors, pageWidth, template } from "../../../plots/theme.js";
+import { exp, log } from "../../../numerics/elementary.js";
 
 /** The different values that occur at one sparsity. */
 export interface SpectrumColumn {
@@ -28,13 +29,13 @@ export function valueSpectrum(columns: readonly SpectrumColumn[]): Figure {
   const all = filled.flatMap(({ values }) => values);
   for (const value of all) requirePositive("valueSpectrum", "value", value);
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  const step = (Math.log(high / low) * RESOLUTION) / HEIGHT;
+  const step = (log(high / low) * RESOLUTION) / HEIGHT;
   const x: (number | null)[] = [];
   const y: (number | null)[] = [];
   for (const { sparsity, values } of filled) {
-    const places = new Set(values.map((value) => Math.round(Math.log(value / low) / (step || 1))));
+    const places = new Set(values.map((value) => Math.round(log(value / low) / (step || 1))));
     for (const place of places) {
-      const value = Number((low * Math.exp(place * step)).toPrecision(4));
+      const value = Number((low * exp(place * step)).toPrecision(4));
       x.push(sparsity - HALF, sparsity + HALF, null);
       y.push(value, value, null);
     }

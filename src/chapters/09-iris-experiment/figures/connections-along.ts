@@ -18,6 +18,7 @@ import {
   signTraces,
 } from "../../../plots/network-drawing.js";
 import { axisColor, colors, columnWidth, styles, template } from "../../../plots/theme.js";
+import { exp, log } from "../../../numerics/elementary.js";
 
 /** A slider with more frames than this is slow, and its steps cannot be told apart. */
 const MOST_FRAMES = 60;
@@ -172,9 +173,9 @@ function framesOf(run: readonly Point[]): Point[] {
   const turns = run.filter((point, i) => i > 0 && supportName(point) !== supportName(run[i - 1]));
   const chosen = new Set([run[0], run[run.length - 1], ...turns.slice(0, MOST_FRAMES / 2)]);
   const room = MOST_FRAMES - chosen.size;
-  const ends = Math.log(run[run.length - 1].k / run[0].k);
+  const ends = log(run[run.length - 1].k / run[0].k);
   for (let i = 1; i <= room; i++) {
-    const k = run[0].k * Math.exp((ends * i) / (room + 1));
+    const k = run[0].k * exp((ends * i) / (room + 1));
     chosen.add(run.find((point) => point.k >= k)!);
   }
   return run.filter((point) => chosen.has(point));

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { publishedSplit } from "../data/published-split.js";
+import { restrictedMinima } from "../minima/restricted-minima.js";
+import { denseSmoothness } from "../network/dense-smoothness.js";
+import { initialWeights } from "../network/initial-weights.js";
+import { softmaxNetwork } from "../network/softmax.js";
+import { supportOf } from "../network/support.js";
+import { norm } from "../numerics/linear.js";
+import { fastForward } from "./fast-forward.js";
+import { fate } from "./fate.js";
+import { flow } from "./flow.js";
+import { flowCoordinates } from "./flow-coordinates.js";
+import { hardThreshold } from "./hard-threshold.js";
+import { type IhtLoop, ihtLoop } from "./iht-loop.js";
+import { shadow } from "./shadow.js";
+
+const { train } = await publishedSplit(273);
+const network = softmaxNetwork(train);
+const stepSize = 1 / denseSmoothness(network).upper;
+
+function run(sparsity: number, seed: number, steps: number): IhtLoop {
+  const start = hardThreshold(initialWeights(seed), sparsity);
+  const loop = ihtLoop(network, { sparsity, stepSize, start });
+  loop.advance(steps);
+  return loop;
+}
+
+test("the curve is within its defects of the true iterates", async () => {
+  const minima = await restrictedMinima(network);
+  for (const [sparsity, seed] of [
+    [5, 0],
+    [10, 0],
+  ]) {
+    const loop = run(sparsity, seed, 3000);
+    const theta = loop.theta.slice();
+    const minimum = minima.on(supportOf(theta));
+    assert(minimum.kind === "unattained");
+    const curve = flow(flowCoordinates(network, minimum), stepSize, true);
+    const origin = 1000;
+    let asked = 0;
+    for (const { from, to, at } of shadow(curve, stepSize, theta, { origin, deviation: 0 })) {
+      const k = Math.ceil(Math.exp(from.sigma) - origin);
+      if (k > 8000) break;
+      if (k > Math.exp(to.sigma) - origin || k < loop.k - 3000) continue;
+      loop.advance(k - (loop.k - 3000));
+      const { point, deviation } = at(Math.log(k + origin));
+      const distance = norm(point.map((x, a) => x - loop.theta[a]));
+      assert(distance <= deviation + 1e-10 && deviation < 1e-5, `${k}: ${distance}, ${deviation}`);
+      asked++;
+    }
+    assert(asked > 50 && loop.settledSince < 3000);
+  }
+});
+
+test("changes are foretold: the true run makes them within the bracket", async () => {
+  for (const [sparsity, seed] of [
+    [8, 4],
+    [8, 14],
+    [7, 2],
+  ]) {
+    const loop = run(sparsity, seed, 2000);
+    const told = await fastForward(network, loop.theta.slice(), { stepSize });
+    assert(told.kind === "changes");
+    const before = supportOf(loop.theta);
+    const { lower, upper } = told.iterations;
+    assert(upper - lower < 10);
+    loop.advance(lower);
+    assert.deepEqual(supportOf(loop.theta), before);
+    while (supportOf(loop.theta).join() === before.join()) loop.advance(1);
+    const made = loop.k - 2000;
+    assert(lower < made && made <= upper, `${lower} < ${made} ≤ ${upper}`);
+    const after = [...before.filter((a) => a !== told.leaves), told.enters].sort((a, b) => a - b);
+    assert.deepEqual(supportOf(loop.theta), after);
+    assert.deepEqual(supportOf(told.theta), after);
+    // The crossing is between two iterates, which are 10⁻³ apart here.
+    assert(norm(told.theta.map((x, a) => x - loop.theta[a])) < 2e-3);
+  }
+});
+
+test("far out the growth per e-fold is the max-margin vector", async () => {
+  // The own class is ahead by w·a with a = (2,1), (1,3), (1,1): the shortest w with w·a ≥ 1 is (½, ½).
+  const dataset = {
+    features: Float64Array.of(2, 1, 1, 3, -1, -1),
+    labels: Uint8Array.of(1, 1, 0),
+    size: 3,
+    featureNames: ["x", "y"],
+    classNames: ["a", "b"],
+  };
+  const small = softmaxNetwork(dataset);
+  const minimum = (await restrictedMinima(small)).on([2, 3]);
+  assert(minimum.kind === "unattained");
+  const gamma = 1 / denseSmoothness(small).upper;
+  const curve = flow(flowCoordinates(small, minimum), gamma, true);
+  const theta = Float64Array.of(0, 0, 1, 2, 0, 0);
+  for (const { from, to } of shadow(curve, gamma, theta, { origin: 1000, deviation: 0 })) {
+    if (from.sigma < 100) continue;
+    const growth = to.point.map((x, a) => (x - from.point[a]) / (to.sigma - from.sigma));
+    assert(norm(growth.map((x, a) => x - [0, 0, 0.5, 0.5, 0, 0][a])) < 1e-9);
+    break;
+  }
+});
+
+test("a run that converges, one that runs away, one that changes on the way", async () => {
+  const told = async (sparsity: number, seed: number) =>
+    fate(network, { sparsity, stepSize, start: hardThreshold(initialWeights(seed), sparsity) });
+  const converging = await told(7, 6);
+  assert.deepEqual([converging.end.kind, converging.by], ["attained", "certificate"]);
+  const growing = await told(8, 3);
+  assert.deepEqual([growing.end.kind, growing.by], ["unattained", "flow"]);
+  // A true run of 52 million iterations loses entry 14 at 51,568,578.
+  const last = growing.changes[growing.changes.length - 1];
+  assert.deepEqual([last.leaves, last.enters], [14, 5]);
+  assert(last.iterations.lower < 51_568_578 && 51_568_578 <= last.iterations.upper);
+});

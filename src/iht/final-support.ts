@@ -1,0 +1,124 @@
+import {
+  type KnownMinima,
+  restrictedMinima,
+  type RestrictedMinimum,
+} from "../minima/restricted-minima.js";
+import { enclosedEvaluation } from "../network/enclosed-evaluation.js";
+import type { SoftmaxNetwork } from "../network/softmax.js";
+import { supportOf } from "../network/support.js";
+import { requireThat, requireVector } from "../numerics/checks.js";
+import { UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
+import { denseBound, requireDescent, type SmoothnessSource } from "./final-options.js";
+import { floors, type Way, WAYS } from "./floors.js";
+import { type Limit, limitFrom } from "./limit.js";
+
+/** The support of θ is kept for ever by IHT from θ. */
+export interface Final {
+  readonly kind: "final";
+  readonly support: readonly number[];
+  readonly limit: Limit;
+  /** By at least so many nats f would have to rise before an entry could be lost; ∞ for s = P. */
+  readonly height: number;
+  /** The costliest way that an entry needed. */
+  readonly way: Way;
+}
+
+/** What keeps a support from being shown to be final. */
+export type WhyOpen =
+  | { readonly reason: "fewer-entries" }
+  /** The conditions do not exclude that the entry comes within τ of zero. */
+  | { readonly reason: "within-reach"; readonly entry: number }
+  /**
+   * f_S is not attained, and without the directions along which f falls for ever nothing keeps the entry away
+   * from zero: these are not tried.
+   */
+  | { readonly reason: "no-direction"; readonly entry: number }
+  /** A minimum that is needed could not be proven. */
+  | { readonly reason: "undecided"; readonly what: string };
+
+export type FinalVerdict = Final | { readonly kind: "open"; readonly why: WhyOpen };
+
+/** Is the support of θ final? Throws unless θ is a finite vector of P entries, at most s of them not zero. */
+export type FinalSupport = (theta: Float64Array) => FinalVerdict;
+
+export interface FinalSupportOptions {
+  readonly sparsity: number;
+  readonly stepSize: number;
+  /** Proven upper bounds of Λ_s and Λ_{s+1}; the dense constant where left out. */
+  readonly smoothness?: SmoothnessSource;
+  /** Minima that were proven before, such as those of `everySupport`. */
+  readonly minima?: KnownMinima;
+}
+
+/** Covers the roundings in δ and τ. */
+const UP = 1 + 16 * u;
+
+/**
+ * The certificate of a final support: the function that tells of a point θ with s entries whether IHT from
+ * there keeps their set S for ever, in any dimension and without going through the supports.
+ *
+ * With M the set of all z ∈ R^S with f(z) ≤ f(θ) and ⟨z − θ, d⟩ ≥ 0 for every direction d ∈ R^S along which f
+ * does not rise, f_S = inf f over R^S, x_S a minimiser there,
+ *
+ *     q = max_{j∉S} |∇_j f(x_S)|,   δ = f(θ) − f_S,   τ = γ(q + √(2Λ_{s+1} δ)):
+ *
+ * if |z_a| > τ for every z ∈ M and a ∈ S, the support stays. For gradient descent on R^S never leaves M, as f
+ * falls and no step goes back along d, and outside of S the entries of z − γ∇f(z) are at most τ. Then IHT
+ * is gradient descent on a convex function: it converges to a minimiser, or runs to infinity where f_S is
+ * not attained. Once final, a support is final at every later iterate, so that it is enough to ask now
+ * and then. "open" says nothing: a later iterate may be final.
+ * Of the directions d those are tried along which no margin changes, in both senses.
+ *
+ * `|z_a| > τ on M` is shown by cuts: floors under f at z_a = ±τ that are above f(θ) (see `Cut`). f(θ), f_S, q,
+ * τ and the floors are enclosed, so that "final" is a proof about the exact iteration from this θ; what
+ * floating point makes of the iteration is another matter. That θ itself has |θ_a| > τ is asked first, for
+ * the floor may also be high beyond the valley.
+ *
+ * `sparsity` is an integer from 1 to P, 0 < `stepSize` < 2/Λ_s; else it rejects.
+ */
+export async function finalSupport(
+  network: SoftmaxNetwork,
+  options: FinalSupportOptions,
+): Promise<FinalSupport> {
+  const { sparsity, stepSize, smoothness = denseBound(network) } = options;
+  requireDescent("finalSupport", network, options, smoothness);
+  const P = network.dimension;
+  const minima = await restrictedMinima(network, options.minima);
+  const floorOf = floors(minima);
+
+  /** γ(q + √(2Λδ)), rounded up, for f(θ) ≤ `value`. */
+  function reachOf({ value: least, gradient }: RestrictedMinimum, value: number): number {
+    const gap = Math.max(0, (value - least.lower) * UP);
+    const steepest = Math.max(...gradient.lower.map((x) => -x), ...gradient.upper);
+    return stepSize * (steepest + Math.sqrt(2 * smoothness(sparsity + 1) * gap)) * UP;
+  }
+
+  return function final(theta) {
+    requireVector("final", "theta", theta, P);
+    const support = supportOf(theta);
+    const rule = `a vector with at most ${sparsity} non-zero entries`;
+    requireThat(support.length <= sparsity, "final", "theta", rule, `${support.length} of them`);
+    if (support.length < sparsity) return open({ reason: "fewer-entries" });
+    const minimum = minima.on(support);
+    if (minimum.kind === "undecided") return open({ reason: "undecided", what: minimum.why });
+    const limit = limitFrom(minimum, theta, minima.lines(support));
+    if (sparsity === P) return { kind: "final", support, limit, height: Infinity, way: "tangent" };
+    const value = enclosedEvaluation(network, theta).value.upper;
+    const reach = reachOf(minimum, value);
+    const near = support.find((a) => !(Math.abs(theta[a]) > reach));
+    if (near !== undefined) return open({ reason: "within-reach", entry: near });
+    let height = Infinity;
+    let way: Way = "tangent";
+    for (const entry of support) {
+      const found = floorOf({ theta, minimum, value, reach }, entry);
+      if (found.kind === "none") return open({ reason: found.reason, entry });
+      height = Math.min(height, found.floor - value);
+      if (WAYS.indexOf(found.way) > WAYS.indexOf(way)) way = found.way;
+    }
+    return { kind: "final", support, limit, height, way };
+  };
+}
+
+function open(why: WhyOpen): FinalVerdict {
+  return { kind: "open", why };
+}

@@ -1,0 +1,102 @@
+import { dataset } from "../data/fixtures/made-up-dataset.js";
+import { badInput } from "../tools/bad-input.js";
+import { enclosedEvaluation } from "./enclosed-evaluation.js";
+import { network, threeClasses, zero } from "./fixtures/made-up-networks.js";
+import { initialWeights } from "./initial-weights.js";
+import { quadratic } from "./quadratic.js";
+import { softmaxNetwork } from "./softmax.js";
+
+badInput([
+  ...[-1, -Number.MIN_VALUE, NaN, Infinity].map((ridge) => ({
+    name: `softmaxNetwork: ridge ${ridge}`,
+    call: () => softmaxNetwork(threeClasses, { ridge }),
+    message: `softmaxNetwork requires ridge to be a finite number of at least 0, got ${ridge}`,
+  })),
+  {
+    name: "softmaxNetwork: a class that does not occur",
+    call: () => softmaxNetwork(dataset({ classNames: ["a", "b", "c"] })),
+    message:
+      'softmaxNetwork requires dataset to be a data set in which every class occurs, got no row of class "c"; leave that class out of classNames',
+  },
+  {
+    name: "softmaxNetwork: an empty data set",
+    call: () =>
+      softmaxNetwork(
+        dataset({ size: 0, features: new Float64Array(0), labels: new Uint8Array(0) }),
+      ),
+    message: "softmaxNetwork requires dataset to be a data set with at least one row, got 0",
+  },
+  ...(["value", "gradient", "hessian", "valueAndGradient", "logits", "predict"] as const).map(
+    (method) => ({
+      name: `softmaxNetwork: ${method} of a theta that is too short`,
+      call: () => network[method](new Float64Array(14)),
+      message: "softmaxNetwork requires theta to be a vector of length 15, got length 14",
+    }),
+  ),
+  {
+    name: "softmaxNetwork: a gradient that does not fit",
+    call: () => network.gradientInto(zero, new Float64Array(16)),
+    message: "softmaxNetwork requires gradient to be a vector of length 15, got length 16",
+  },
+  {
+    name: "softmaxNetwork: predictions with a NaN",
+    call: () => network.accuracy(zero.with(2, NaN)),
+    message: "softmaxNetwork requires theta to be a vector of finite numbers, got NaN at entry 2",
+  },
+  {
+    name: "softmaxNetwork: predictions of rows with other features",
+    call: () => network.predict(zero, dataset()),
+    message:
+      "softmaxNetwork requires dataset to be a data set of 4 features and 3 classes, got 2 features and 2 classes",
+  },
+  ...[-1, 2 ** 32, 1.5, NaN].map((seed) => ({
+    name: `initialWeights: seed ${seed}`,
+    call: () => initialWeights(seed),
+    message: `initialWeights requires seed to be an integer from 0 to 4294967295, got ${seed}`,
+  })),
+  ...[0, 6, 2.5, NaN].map((features) => ({
+    name: `initialWeights: ${features} features and 3 classes`,
+    call: () => initialWeights(0, { features }),
+    message: `initialWeights requires features to be an integer from 1 to 5 for 3 classes, got ${features}; PyTorch draws tensors of 16 entries and more in another way`,
+  })),
+  ...[1, 16].map((classes) => ({
+    name: `initialWeights: ${classes} classes`,
+    call: () => initialWeights(0, { features: 1, classes }),
+    message: `initialWeights requires classes to be an integer from 2 to 15, got ${classes}; PyTorch draws tensors of 16 entries and more in another way`,
+  })),
+  {
+    name: "initialWeights: unknown weights",
+    call: () => initialWeights(0, { weights: "he" as "kaiming" }),
+    message: "initialWeights requires weights to be one of xavier, kaiming, zero, got he",
+  },
+  {
+    name: "initialWeights: unknown bias",
+    call: () => initialWeights(0, { bias: "one" as "zero" }),
+    message: "initialWeights requires bias to be one of normal, zero, got one",
+  },
+  {
+    name: "quadratic: a matrix of another size",
+    call: () => quadratic(new Float64Array(3), new Float64Array(2)),
+    message: "quadratic requires hessian to be a vector of length 4, got length 3",
+  },
+  {
+    name: "quadratic: a matrix that is not symmetric",
+    call: () => quadratic(Float64Array.of(1, 2, 3, 4), new Float64Array(2)),
+    message: "quadratic requires hessian to be symmetric, got 3 and 2",
+  },
+  {
+    name: "quadratic: a center with NaN",
+    call: () => quadratic(new Float64Array(4), Float64Array.of(0, NaN)),
+    message: "quadratic requires center to be a vector of finite numbers, got NaN at entry 1",
+  },
+  {
+    name: "quadratic: a theta of another length",
+    call: () => quadratic(new Float64Array(4), new Float64Array(2)).value(new Float64Array(1)),
+    message: "quadratic requires theta to be a vector of length 2, got length 1",
+  },
+  {
+    name: "enclosedEvaluation: a theta that is too short",
+    call: () => enclosedEvaluation(network, new Float64Array(14)),
+    message: "enclosedEvaluation requires theta to be a vector of length 15, got length 14",
+  },
+]);
