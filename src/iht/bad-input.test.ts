@@ -1,13 +1,26 @@
 import { network, zero } from "../network/fixtures/made-up-networks.js";
 import { badInput } from "../tools/bad-input.js";
+import assert from "node:assert/strict";
 import { denseSmoothness } from "../network/dense-smoothness.js";
+import { quadratic } from "../network/quadratic.js";
+import { bestOf } from "./best-of.js";
+import { exchange } from "./exchange.js";
 import { fastForward } from "./fast-forward.js";
 import { fate } from "./fate.js";
 import { finalSupport } from "./final-support.js";
+import { forwardBackward } from "./forward-backward.js";
+import { forward } from "./forward.js";
+import { gradientPursuit } from "./gradient-pursuit.js";
+import { hardThresholdingPursuit } from "./hard-thresholding-pursuit.js";
 import { hardThreshold, hardThresholdSet } from "./hard-threshold.js";
 import { ihtLoop } from "./iht-loop.js";
 import { iht } from "./iht.js";
+import { normalizedIht } from "./normalized-iht.js";
+import { prune } from "./prune.js";
 import { record } from "./record.js";
+import { sparsePolyak } from "./sparse-polyak.js";
+import { sparseSimplex } from "./sparse-simplex.js";
+import { strongestIndices } from "./strongest-indices.js";
 import {
   fixedPointResidualAtMost,
   supportGradientAtMost,
@@ -18,6 +31,10 @@ import {
 const options = { sparsity: 5, stepSize: 0.1, start: zero };
 const tooLong = 2 / denseSmoothness(network).upper;
 const final = await finalSupport(network, options);
+
+const noRefit = () => assert.fail("no refit is asked for");
+const fair = { sparsity: 2, start: new Float64Array(2), stepSize: 1, refit: noRefit };
+const bowl = quadratic(Float64Array.of(1, 0, 0, 1), new Float64Array(2));
 
 badInput([
   ...(["iht", "ihtLoop"] as const).flatMap((who) => {
@@ -151,5 +168,73 @@ badInput([
     name: "fastForward: a step of twice the bound",
     call: () => fastForward(network, zero.with(3, 1), { stepSize: tooLong }),
     message: `fastForward requires stepSize to be less than 2/Λ_1 = ${tooLong}, got ${tooLong}; nothing is proven of longer steps`,
+  },
+  ...(
+    [
+      ["normalizedIht", normalizedIht],
+      ["hardThresholdingPursuit", hardThresholdingPursuit],
+      ["gradientPursuit", gradientPursuit],
+      ["exchange", exchange],
+      ["sparsePolyak", (f, options) => sparsePolyak(f, { ...options, target: 0 })],
+      ["sparseSimplex", (f, options) => sparseSimplex(f, { ...options, choice: "greedy" })],
+    ] as [string, (f: typeof bowl, options: typeof fair) => unknown][]
+  ).flatMap(([name, solver]) => [
+    {
+      name: `${name}: sparsity 3 of two entries`,
+      call: () => solver(bowl, { ...fair, sparsity: 3 }),
+      message: `${name} requires sparsity to be an integer from 1 to 2, got 3`,
+    },
+    {
+      name: `${name}: a start of another length`,
+      call: () => solver(bowl, { ...fair, start: new Float64Array(3) }),
+      message: `${name} requires start to be a vector of length 2, got length 3`,
+    },
+    {
+      name: `${name}: a start that is not sparse`,
+      call: () => solver(bowl, { ...fair, sparsity: 1, start: Float64Array.of(1, 1) }),
+      message: `${name} requires start to be a vector with at most 1 non-zero entries, got 2 of them; begin from hardThreshold(start, s)`,
+    },
+  ]),
+  ...Object.entries({ forward, forwardBackward, prune }).map(([name, solver]) => ({
+    name: `${name}: sparsity 0`,
+    call: () => solver(bowl, { ...fair, sparsity: 0 }),
+    message: `${name} requires sparsity to be an integer from 1 to 2, got 0`,
+  })),
+  {
+    name: "hardThresholdingPursuit: step size 0",
+    call: () => hardThresholdingPursuit(bowl, { ...fair, stepSize: 0 }),
+    message:
+      "hardThresholdingPursuit requires stepSize to be a finite number greater than 0, got 0",
+  },
+  {
+    name: "sparsePolyak: a target that is NaN",
+    call: () => sparsePolyak(bowl, { ...fair, target: NaN }),
+    message: "sparsePolyak requires target to be a finite number, got NaN",
+  },
+  {
+    name: "sparseSimplex: a choice that is none",
+    call: () => sparseSimplex(bowl, { ...fair, choice: "lazy" as "greedy" }),
+    message: "sparseSimplex requires choice to be greedy or partial, got lazy",
+  },
+  {
+    name: "bestOf: no start",
+    call: () => bestOf(() => assert.fail("nothing is run"), [], 0),
+    message: "bestOf requires starts to be a list of at least one vector, got none",
+  },
+  {
+    name: "bestOf: a negative tolerance",
+    call: () => bestOf(() => assert.fail("nothing is run"), [zero], -1),
+    message: "bestOf requires tolerance to be a finite number of at least 0, got -1",
+  },
+  {
+    name: "strongestIndices: sparsity 3 of two entries",
+    call: () => strongestIndices(new Float64Array(2), new Float64Array(2), 3),
+    message: "strongestIndices requires sparsity to be an integer from 1 to 2, got 3",
+  },
+  {
+    name: "strongestIndices: more entries than s",
+    call: () => strongestIndices(Float64Array.of(1, 2), new Float64Array(2), 1),
+    message:
+      "strongestIndices requires theta to be a vector with at most 1 non-zero entries, got 2 of them",
   },
 ]);

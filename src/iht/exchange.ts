@@ -10,15 +10,14 @@ import { strongestIndices } from "./strongest-indices.js";
  *
  *     S^0 = I_s(θ^0),   S^{k+1} = argmin {inf f on R^T : T = S^k ∖ {i} ∪ {j}, i ∈ S^k, j ∉ S^k},
  *
- * as long as that lowers the infimum by more than `EQUAL_INFIMA`. The first iterate is the start, the
- * next the refit on its support, filled up to s entries by the largest gradient. It ends at a support
- * that no exchange improves, whether its infimum is attained or not: none of its fixed points is left by any
- * IHT with a step up to 1/L₂, nor is it a worse one. Each turn takes s(P − s) refits; of equal ones the
- * first wins, in the order of i, then of j.
+ * as long as that lowers the infimum by more than `EQUAL_INFIMA`; I_s(θ⁰) is the support of the start,
+ * filled up to s entries by the largest gradient. The first iterate is the start, iterate k ≥ 1 the refit
+ * on S^k, and at the end the refit on a support that no exchange improves, whether its infimum is attained
+ * or not. A minimiser there is HT-stable for every step up to 1/L₂. Each turn takes s(P − s) refits; of
+ * equal ones the first wins, in the order of i, then of j.
  *
  * `sparsity` and `start` as for `iht`; else it throws at once.
- * Source: a local search known for subset selection at least since Efroymson and Miller (Subset Selection
- * in Regression, 1990).
+ * Source: a local search known for subset selection, Miller, Subset Selection in Regression, 1990.
  */
 export function exchange(
   objective: Objective,
@@ -39,16 +38,15 @@ function* points(
   let support = strongestIndices(start, objective.gradient(start), s);
   let best = refit(support);
   for (;;) {
-    yield best.point();
-    const before = best.infimum;
+    let [lowest, at] = [best, support];
     for (const candidate of exchanges(support, start.length)) {
       const refitted = refit(candidate);
-      if (refitted.infimum < best.infimum) {
-        support = candidate;
-        best = refitted;
-      }
+      if (refitted.infimum < lowest.infimum) [lowest, at] = [refitted, candidate];
     }
-    if (!(best.infimum < before - EQUAL_INFIMA)) return;
+    const improved = lowest.infimum < best.infimum - EQUAL_INFIMA;
+    if (improved) [best, support] = [lowest, at];
+    yield best.point();
+    if (!improved) return;
   }
 }
 

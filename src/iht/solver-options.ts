@@ -15,7 +15,8 @@ export interface RefitOptions extends StartOptions {
 
 /** Throws unless 1 ≤ `sparsity` ≤ P is an integer and `start` a finite vector with at most so many non-zeros. */
 export function requireStart(who: string, objective: Objective, options: StartOptions): void {
+  const { dimension } = objective;
   const { sparsity, start } = options;
   const way = "begin from hardThreshold(start, s)";
-  requireSparse(who, "start", start, { dimension: objective.dimension, sparsity }, way);
+  requireSparse(who, "start", start, { dimension, sparsity }, way);
 }

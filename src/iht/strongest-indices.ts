@@ -4,9 +4,6 @@ import { requireVector } from "../numerics/checks.js";
 /**
  * The strongest I_s(θ): the support of θ and, where that has fewer than s entries, those of the largest
  * |g_a| outside of it, the lowest index first among equals; ascending.
- *
- * Throws unless θ and g are finite vectors of one length P, 1 ≤ `sparsity` ≤ P, and θ has at most
- * `sparsity` non-zeros.
  */
 export function strongestIndices(
   theta: Float64Array,

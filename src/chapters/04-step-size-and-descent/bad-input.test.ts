@@ -5,7 +5,6 @@ import { descentPairs, sparsePoint } from "./descent-pairs.js";
 import { descentSearch } from "./descent-search.js";
 import { descentSums } from "./descent-sum.js";
 import { promisedDrops } from "./descent.js";
-import { strongestIndices } from "../../iht/strongest-indices.js";
 import { descentShares } from "./figures/descent-shares.js";
 import { phaseDiagram } from "./figures/phase-diagram.js";
 import { gradientBound } from "./gradient-bound.js";
@@ -33,17 +32,6 @@ badInput([
     name: "promisedDrops: x and y of different lengths",
     call: () => promisedDrops({ ...still, y: new Float64Array(2) }, constants),
     message: "promisedDrops requires y to be a vector of length 1, got length 2",
-  },
-  {
-    name: "strongestIndices: sparsity 3 of two entries",
-    call: () => strongestIndices(new Float64Array(2), new Float64Array(2), 3),
-    message: "strongestIndices requires sparsity to be an integer from 1 to 2, got 3",
-  },
-  {
-    name: "strongestIndices: more entries than s",
-    call: () => strongestIndices(Float64Array.of(1, 2), new Float64Array(2), 1),
-    message:
-      "strongestIndices requires theta to be a vector with at most 1 non-zero entries, got 2 of them",
   },
   {
     name: "descentSums: iterates left out",

@@ -1,6 +1,5 @@
-import assert from "node:assert/strict";
-import { quadratic } from "../../network/quadratic.js";
 import { zero } from "../../network/fixtures/made-up-networks.js";
+import { quadratic } from "../../network/quadratic.js";
 import { badInput } from "../../tools/bad-input.js";
 import { exchangesAlong } from "./exchanges-along.js";
 import { solverLosses } from "./figures/solver-losses.js";
@@ -11,9 +10,8 @@ import { oneValleyFrom, valleyCounts } from "./valley-counts.js";
 
 const { signal } = new AbortController();
 const noParts = { get: async () => undefined, put: async () => {} };
-const noRefit = () => assert.fail("no refit is asked for");
-const fair = { sparsity: 2, start: new Float64Array(2), stepSize: 1, refit: noRefit };
 const bowl = quadratic(Float64Array.of(1, 0, 0, 1), new Float64Array(2));
+const fair = { sparsity: 2, start: new Float64Array(2), stepSize: 1 };
 const infimaOfTwo = { dimension: 2, at: () => ({ kind: "attained", model: 0, value: 0 }) as const };
 
 badInput([

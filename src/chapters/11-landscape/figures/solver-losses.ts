@@ -94,7 +94,7 @@ export function solverLosses(
     };
     const y: Partial<LayoutAxis> = {
       ...logAxis(low, high),
-      domain: [up - height, up],
+      domain: [Math.max(0, up - height), up],
       anchor: axes.xaxis as "free",
       range: [Math.log10(low) - 0.05, Math.log10(high) + 0.05],
       showticklabels: column === 0,
@@ -131,7 +131,7 @@ export function solverLosses(
     caption:
       `Where ${solvers.length} solvers end, over at most ${runs} runs each: the loss, refitted on the last support, with median and the range from the 5 % to ` +
       "the 95 % quantile, above the exact optimum for each <i>s</i> and the dense infimum.",
-    alt: `${solvers.length} panels of loss against sparsity. ${words.join("; ")}.`,
+    alt: `Small multiples, ${solvers.length} panels of loss against sparsity. ${words.join("; ")}.`,
   };
 }
 
