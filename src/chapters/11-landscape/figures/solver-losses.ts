@@ -1,3 +1,4 @@
+import { log10 } from "../../../numerics/elementary.js";
 import type { Data, Layout, LayoutAxis } from "plotly.js-dist";
 import { requireThat } from "../../../numerics/checks.js";
 import { quantile } from "../../../numerics/quantile.js";
@@ -96,7 +97,7 @@ export function solverLosses(
       ...logAxis(low, high),
       domain: [Math.max(0, up - height), up],
       anchor: axes.xaxis as "free",
-      range: [Math.log10(low) - 0.05, Math.log10(high) + 0.05],
+      range: [log10(low) - 0.05, log10(high) + 0.05],
       showticklabels: column === 0,
       ...(column === 0 && { title: { text: "loss in nats" } }),
     };

@@ -1,3 +1,4 @@
+import { log10 } from "../../../numerics/elementary.js";
 import type { Data } from "plotly.js-dist";
 import { requirePositive, requireThat } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
@@ -111,7 +112,7 @@ export function valleyTree(
       yaxis: {
         title: { text: "training loss in nats" },
         ...logAxis(lowest, top),
-        range: [Math.log10(lowest / TRUNK), Math.log10(top)],
+        range: [log10(lowest / TRUNK), log10(top)],
       },
     },
     caption:

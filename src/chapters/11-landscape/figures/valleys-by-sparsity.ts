@@ -1,3 +1,4 @@
+import { log10 } from "../../../numerics/elementary.js";
 import type { Figure } from "../../../plots/figure.js";
 import { requireThat } from "../../../numerics/checks.js";
 import { logAxis } from "../../../plots/log-axis.js";
@@ -41,7 +42,7 @@ export function valleysBySparsity(
       yaxis: {
         title: { text: "valleys" },
         ...logAxis(1, most),
-        range: [-0.05, Math.log10(most) + 0.1],
+        range: [-0.05, log10(most) + 0.1],
       },
     },
     caption: `Valleys of the loss on vectors with <i>s</i> entries, by their depth; ${lines.map(({ name }) => name).join("; ")}.`,
