@@ -19,7 +19,8 @@ export function sourceStamp(): BuildStamp {
 
 /** The stamp of the sources that the library in dist/ was built from. */
 export function builtStamp(): BuildStamp {
-  return (JSON.parse(readFileSync(STAMP, "utf8")) as { sources: BuildStamp }).sources;
+  const { sources = {} } = JSON.parse(readFileSync(STAMP, "utf8")) as { sources?: BuildStamp };
+  return sources;
 }
 
 /** The first file, in the order of the alphabet, on which two stamps differ. */

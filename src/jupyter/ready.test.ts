@@ -14,10 +14,14 @@ test("ready says which file is stale and what to do, by content and not by time"
   const load = (name: string): Promise<unknown> =>
     import(pathToFileURL(join(copy.folder, "dist", "jupyter", name)).href);
   const { sourceStamp } = (await load("build-stamp.js")) as typeof import("./build-stamp.js");
-  const rebuild = (): void => writeFileSync(stamp, JSON.stringify(sourceStamp()));
+  const rebuild = (): void => writeFileSync(stamp, JSON.stringify({ sources: sourceStamp() }));
   rebuild();
   const { ready } = (await load("ready.js")) as typeof import("./ready.js");
   ready();
+
+  writeFileSync(stamp, "{}"); // A build of an earlier form is an old build.
+  assert.throws(ready, /differs from the built library/);
+  rebuild();
 
   utimesSync(source, 0, 0);
   ready();
