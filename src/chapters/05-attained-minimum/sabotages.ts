@@ -70,20 +70,32 @@ export const sabotages: readonly Sabotage[] = [
     { missed: ["C05.5", "C05.10"] },
   ),
   wrap(
-    "a ridge is only said to be there, runs get no gradient, and the value leans to one side",
-    "network",
-    "softmaxNetwork",
-    (softmaxNetwork) => (dataset, options) => {
-      const network = softmaxNetwork(dataset);
-      return {
-        ...network,
-        ridge: options?.ridge ?? 0,
-        value: (theta) => network.value(theta) + 1e-9 * theta[2],
-        gradient: (theta) => network.gradient(theta).map((x) => 1e-12 * x),
-        gradientInto: (_, gradient) => void gradient.fill(0),
-        ihtSteps: (_theta, gradient) => (gradient.fill(0), 0),
-      };
+    "a run stands still, and so does its value",
+    "chapters/05-attained-minimum",
+    "sampledRun",
+    (sampledRun) => (objective, options, sampling) => {
+      const samples = sampledRun(objective, options, sampling);
+      const [first] = samples;
+      return samples.map((one) => ({ ...one, theta: first.theta, value: 1 }));
     },
-    { missed: ["C05.16", "C05.24", "C05.18", "C05.19", "C05.20", "C05.21"] },
+    { missed: ["C05.16", "C05.24", "C05.18"] },
+  ),
+  wrap(
+    "minimisers are a thousand times too long",
+    "minima",
+    "minimizeOnSupport",
+    (minimizeOnSupport) => (network, support) => {
+      const minimum = minimizeOnSupport(network, support);
+      return { ...minimum, theta: minimum.theta.map((x) => 1000 * x) };
+    },
+    { missed: ["C05.19", "C05.21"] },
+  ),
+  wrap(
+    "blocks of a matrix are half of what they are",
+    "numerics",
+    "submatrix",
+    (submatrix) => (matrix, dimension, indices) =>
+      submatrix(matrix, dimension, indices).map((x) => x / 2),
+    { missed: ["C05.20"] },
   ),
 ];

@@ -18,7 +18,7 @@ export const sabotages: readonly Sabotage[] = [
         lower: Array.from(ball.gradient.lower, (x) => 10 * x),
         upper: Array.from(ball.gradient.upper, (x) => 10 * x),`,
     ],
-    { missed: ["C06.1", "C06.2", "C06.4", "C06.5", "C06.7", "C06.8"] },
+    { missed: ["C06.1", "C06.2", "C06.4", "C06.5", "C06.8", "C06.7"] },
   ),
   patch(
     "the steps of the sequence go up the gradient",
