@@ -30,6 +30,8 @@ export async function reachedCode(dist: string): Promise<Record<string, string>>
         .replace(/^\/\/ .*\n/gm, "") // the paths of the modules
         .replace(/^export \{\n.*\n\};\n/gm, "")
         .split(/\n(?=[^\s)}\]`])/)
+        .map((piece) => piece.trimEnd()) // The last piece of a module ends otherwise than the others.
+        .filter((piece) => piece !== "")
         .sort();
       return [names[i]!, createHash("sha256").update(pieces.join("\n")).digest("hex")];
     }),
