@@ -22,7 +22,8 @@ export async function main(args: readonly string[]): Promise<void> {
   const address = lab.address(`lab/tree/notebooks/${first}.ipynb`);
   openAddress(address);
   console.log(`JupyterLab: ${address}\nCtrl-C ends it.`);
-  new Worker(new URL("../lab/watch-sources.js", import.meta.url)).unref();
+  const watching = { execArgv: [] }; // None of the options that this process was started with.
+  new Worker(new URL("../lab/watch-sources.js", import.meta.url), watching).unref();
   if ((await Promise.race([stopped, lab.ended])) === "stopped") return;
   throw new Error("JupyterLab has ended by itself.");
 }
