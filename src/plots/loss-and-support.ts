@@ -1,3 +1,4 @@
+import { asText } from "./as-text.js";
 import type { Dash, Data } from "plotly.js-dist";
 import type { Dataset } from "../data/dataset.js";
 import { supportOf } from "../network/support.js";
@@ -75,7 +76,7 @@ export function lossAndSupport(
         domain: [0, split],
         range: [rows.length - 0.5, -0.5],
         tickvals: rows.map((_, i) => i),
-        ticktext: rows,
+        ticktext: rows.map(asText),
         ticks: "",
       },
       yaxis2: {

@@ -1,3 +1,4 @@
+import { asText } from "./as-text.js";
 import type { Data, Layout, LayoutAxis } from "plotly.js-dist";
 import type { Dataset } from "../data/dataset.js";
 import { layoutAxes, xName, yName } from "./axis-names.js";
@@ -61,7 +62,8 @@ export function networkTraces(
   const absent = all.filter(({ weight }) => weight === 0);
   const lines = [...absent, ...used].map(({ from, to, weight }): Data => {
     const heights = [nodeHeight(from, inputs.length), nodeHeight(to, names.classNames.length)];
-    const words = `${inputs[from]} → ${names.classNames[to]}: ${weight.toPrecision(4)}`;
+    const ends = asText(`${inputs[from]} → ${names.classNames[to]}`);
+    const words = `${ends}: ${weight.toPrecision(4)}`;
     return {
       type: "scatter",
       mode: "lines",
@@ -131,7 +133,7 @@ export function networkAxes(
     range: [0, 1],
     domain: [...up],
     tickvals: labels.map((_, i) => nodeHeight(i, labels.length)),
-    ticktext: [...labels],
+    ticktext: labels.map(asText),
     showticklabels: shown,
     ...(shown ? { ticklabelstandoff: 8 } : {}),
     anchor: xName(number),

@@ -1,3 +1,4 @@
+import { asText } from "../../../plots/as-text.js";
 import type { Data } from "plotly.js-dist";
 import type { Dataset } from "../../../data/dataset.js";
 import { requireThat, requireInteger } from "../../../numerics/checks.js";
@@ -38,7 +39,7 @@ export function dataScatter(
       return {
         type: "scatter",
         mode: "markers",
-        name,
+        name: asText(name),
         legendgroup: name,
         showlegend: panel === 0,
         x: column(across),
@@ -57,8 +58,8 @@ export function dataScatter(
   const titled = (feature: number): string =>
     unit === undefined ? featureNames[feature] : `${featureNames[feature]} in ${unit}`;
   const axes = pairs.flatMap(([across, up], panel) => [
-    [xName(panel + 1), { title: { text: titled(across) } }],
-    [yName(panel + 1), { title: { text: titled(up) } }],
+    [xName(panel + 1), { title: { text: asText(titled(across)) } }],
+    [yName(panel + 1), { title: { text: asText(titled(up)) } }],
   ]);
   const shown = pairs.map(([across, up]) => `${featureNames[up]} against ${featureNames[across]}`);
   return {

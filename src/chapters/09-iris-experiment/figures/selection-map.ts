@@ -1,3 +1,4 @@
+import { asText } from "../../../plots/as-text.js";
 import type { Data } from "plotly.js-dist";
 import { parameterNames } from "../../../network/parameter-names.js";
 import { requireThat } from "../../../numerics/checks.js";
@@ -80,7 +81,7 @@ export function selectionMap(
       yaxis: {
         range: [names.length - 0.4, -0.6],
         tickvals: names.map((_, a) => a),
-        ticktext: names,
+        ticktext: names.map(asText),
         ticks: "",
       },
     },
