@@ -12,12 +12,13 @@ const STEP = 8;
  *
  * The figure is laid out anew on a sheet where its own text size is right, and the sheet is printed
  * at the scale that makes it the venue's: lines and markers keep their proportion to the text. A
- * wider figure grows in height with the square root of its width, a narrower one keeps its height.
+ * wider figure grows in height with the square root of its width, a narrower one keeps its height. None is higher than the venue.
  */
 export function restyle(figure: Figure, venue: Venue, shrink: number = 1): Figure {
   const scale = (shrink * venue.textSize * CSS_PIXELS) / (textSize * POINTS);
   const width = (venue.width * CSS_PIXELS) / scale;
-  const wanted = figure.layout.height * Math.sqrt(Math.max(1, width / figure.layout.width));
+  const grown = figure.layout.height * Math.sqrt(Math.max(1, width / figure.layout.width));
+  const wanted = Math.min(grown, ((venue.height ?? Infinity) * CSS_PIXELS) / scale);
   const height = (STEP * Math.round((wanted * scale) / STEP)) / scale;
   const { layout, ...rest } = figure;
   const font = { ...layout.font, family: venue.fontFamily };
