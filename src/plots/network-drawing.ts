@@ -1,4 +1,4 @@
-import { asText } from "./as-text.js";
+import { asLabel, asText, labelLines } from "./as-text.js";
 import type { Data, Layout, LayoutAxis } from "plotly.js-dist";
 import type { Dataset } from "../data/dataset.js";
 import { layoutAxes, xName, yName } from "./axis-names.js";
@@ -43,6 +43,16 @@ export function connectionsOf(
       ? { from: a % d, to: Math.floor(a / d), weight }
       : { from: d, to: a - weights, weight },
   );
+}
+
+/** CSS pixels: a line of text, and the room between two labels. */
+const TEXT_LINE = 15;
+const BETWEEN = 5;
+
+/** The room that the names of inputs or classes need one above the other, in CSS pixels for each. */
+export function nameHeight({ featureNames, classNames }: Names): number {
+  const lines = [...featureNames, ...classNames].map((name) => labelLines(name).length);
+  return Math.max(...lines) * TEXT_LINE + BETWEEN;
 }
 
 /** The height at which an input or a class stands: all of them between 0 and 1, the first on top. */
@@ -133,7 +143,7 @@ export function networkAxes(
     range: [0, 1],
     domain: [...up],
     tickvals: labels.map((_, i) => nodeHeight(i, labels.length)),
-    ticktext: labels.map(asText),
+    ticktext: labels.map((label) => asLabel(label)),
     showticklabels: shown,
     ...(shown ? { ticklabelstandoff: 8 } : {}),
     anchor: xName(number),
