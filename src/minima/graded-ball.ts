@@ -15,13 +15,19 @@ export interface GradedMinimum {
   readonly ball: StationaryBall;
 }
 
-/** How often coordinates are chosen anew; two do as a rule. */
-const ROUNDS = 5;
+/** How often coordinates are chosen anew; two do as a rule, some ten where a minimum is far out. */
+const ROUNDS = 40;
+
+/** So often steps come to an end, each time in better coordinates, before nothing is proven. */
+const ENDS = 2;
 
 /** Newton steps in one system of coordinates. */
 const STEPS = 40;
 
-/** Below this σ (see `stationaryBall`) the steps are quadratic, and one that does not halve it is rounding. */
+/**
+ * Steps that change no difference of logits by more are quadratic, and one that does not halve the change is
+ * rounding.
+ */
 const QUADRATIC = 0.1;
 
 /** Covers the roundings in the last formulas. */
@@ -50,20 +56,24 @@ export function gradedMinimum(
   const { free, still } = freeEntries(network, support);
   if (free.length === 0) return undefined;
   let theta = start;
+  let ends = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const coordinates = gradedCoordinates(network, free, theta);
     if (coordinates === undefined) return undefined;
     const ball = gradedBall(network, still, theta, coordinates);
     if (ball !== undefined) return { theta, ball };
-    theta = polished(network, free, theta, coordinates);
+    const { theta: end, settled } = polished(network, free, theta, coordinates);
+    if (settled && ++ends > ENDS) return undefined;
+    theta = end;
   }
   return undefined;
 }
 
-/** Coordinates η of R^free: θ = T η, and the differences of logits in them. */
+/** Coordinates η of R^free: θ = (T + rest) η, and the differences of logits in them. */
 interface Coordinates {
-  /** n×n, the column i is the coordinate i. */
+  /** n×n, the column i is the coordinate i, in twice the working precision. */
   readonly T: Float64Array;
+  readonly rest: Float64Array;
   /** For row i of the data and the pair p of classes k < l, c in n numbers from n(pairs · i + p) on. */
   readonly differences: Float64Array;
   /** By how much each of them may be wrong. */
@@ -77,6 +87,13 @@ function pairsOf(K: number): [k: number, l: number][] {
   );
 }
 
+/** How often coordinates are made orthonormal; each time they come nearer by all digits of a double. */
+const PASSES = 5;
+
+/** The Hessian in coordinates differs from the identity by less. */
+const ORTHONORMAL = 1e-6;
+
+/** Coordinates in which the Hessian at θ is the identity, nearly; `undefined` where doubles do not hold them. */
 function gradedCoordinates(
   network: SoftmaxNetwork,
   free: readonly number[],
@@ -88,22 +105,42 @@ function gradedCoordinates(
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++) H[n * i + j] /= units[free[i]] * units[free[j]];
   const { vectors } = symmetricEigen(H, n);
-  const first = new Float64Array(n * n);
-  for (let a = 0; a < n; a++)
-    for (let i = 0; i < n; i++) first[n * a + i] = vectors[n * i + a] / units[free[a]];
-  const rough = along(network, free, first);
-  const there = derivatives(network, theta, rough);
-  const size = Float64Array.from({ length: n }, (_, i) => Math.sqrt(there.H[n * i + i]));
-  if (!size.every((x) => x > 0)) return undefined;
-  // The steep coordinates first: the flat ones are freed of what they have of these, not the other way.
-  const order = [...size.keys()].sort((i, j) => size[j] - size[i]);
+  const first = vectors.map((_, at) => vectors[n * (at % n) + Math.floor(at / n)] / units[free[Math.floor(at / n)]]); // prettier-ignore
+  let coordinates = along(network, free, first, new Float64Array(n * n));
+  for (let pass = 0; pass < PASSES; pass++) {
+    const { H } = derivatives(network, theta, coordinates);
+    if (H.every((x, at) => Math.abs(x - (at % (n + 1) === 0 ? 1 : 0)) < ORTHONORMAL)) break;
+    const next = orthonormal(coordinates, H);
+    if (next === undefined) return undefined;
+    coordinates = along(network, free, next.T, next.rest);
+  }
+  return coordinates;
+}
+
+/** Added to a correlation matrix it makes it definite, whatever its rounding. */
+const SHIFT: number = 2 ** -44;
+
+/**
+ * The coordinates made orthonormal for the matrix H of theirs, as far as its digits go: the steep ones first, so
+ * that the flat ones are freed of what they have of these, not the other way.
+ */
+function orthonormal(
+  { T, rest }: Pick<Coordinates, "T" | "rest">,
+  H: Float64Array,
+): Pick<Coordinates, "T" | "rest"> | undefined {
+  const n = Math.sqrt(H.length);
+  const size = Float64Array.from({ length: n }, (_, i) => Math.sqrt(H[n * i + i]));
+  if (!size.every((x) => x > 0 && x < Infinity)) return undefined;
+  const steepness = size.map((x, i) => x / norm(Float64Array.from(size, (_, a) => T[n * a + i])));
+  const order = [...size.keys()].sort((i, j) => steepness[j] - steepness[i]);
   const M = new Float64Array(n * n);
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++)
-      M[n * i + j] = there.H[n * order[i] + order[j]] / (size[order[i]] * size[order[j]]);
+      M[n * i + j] =
+        H[n * order[i] + order[j]] / (size[order[i]] * size[order[j]]) + (i === j ? SHIFT : 0);
   const factor = cholesky(M, n);
   if (factor === undefined) return undefined;
-  const T = new Float64Array(n * n);
+  const next = { T: new Float64Array(n * n), rest: new Float64Array(n * n) };
   for (let i = 0; i < n; i++) {
     const x = new Float64Array(n); // column i of the inverse of the transposed factor
     for (let k = i; k >= 0; k--) {
@@ -111,14 +148,28 @@ function gradedCoordinates(
       for (let j = k + 1; j <= i; j++) sum -= factor[n * j + k] * x[j];
       x[k] = sum / factor[n * k + k];
     }
-    for (let a = 0; a < n; a++)
-      for (let k = i; k >= 0; k--)
-        T[n * a + i] += (first[n * a + order[k]] / size[order[k]]) * x[k];
+    for (let a = 0; a < n; a++) {
+      const sum = new CompensatedSum();
+      for (let k = i; k >= 0; k--) {
+        const share = x[k] / size[order[k]];
+        sum.addProduct(T[n * a + order[k]], share);
+        sum.addProduct(rest[n * a + order[k]], share);
+      }
+      const high = sum.high + sum.low;
+      next.T[n * a + i] = high;
+      next.rest[n * a + i] = sum.high - high + sum.low;
+    }
   }
-  return along(network, free, T);
+  return next;
 }
 
-function along({ dataset }: SoftmaxNetwork, free: readonly number[], T: Float64Array): Coordinates {
+/** The coordinates with the differences of logits in them. */
+function along(
+  { dataset }: SoftmaxNetwork,
+  free: readonly number[],
+  T: Float64Array,
+  rest: Float64Array,
+): Coordinates {
   const { features, size, featureNames, classNames } = dataset;
   const [d, K, n] = [featureNames.length, classNames.length, free.length];
   const pairs = pairsOf(K);
@@ -126,21 +177,23 @@ function along({ dataset }: SoftmaxNetwork, free: readonly number[], T: Float64A
   const inputOf = free.map((a) => (a < d * K ? a % d : d));
   const differences = new Float64Array(size * pairs.length * n);
   const errors = new Float64Array(differences.length);
+  const sum = new CompensatedSum();
   let place = 0;
   for (let row = 0; row < size; row++)
     for (const [k, l] of pairs)
       for (let i = 0; i < n; i++) {
-        const sum = new CompensatedSum();
+        sum.clear();
         for (let a = 0; a < n; a++) {
           const sign = classOf[a] === k ? 1 : classOf[a] === l ? -1 : 0;
           if (sign === 0) continue;
-          const input = inputOf[a] < d ? features[d * row + inputOf[a]] : 1;
-          sum.addProduct(sign * T[n * a + i], input);
+          const input = sign * (inputOf[a] < d ? features[d * row + inputOf[a]] : 1);
+          sum.addProduct(T[n * a + i], input);
+          sum.addProduct(rest[n * a + i], input);
         }
         differences[place] = sum.high + sum.low;
         errors[place++] = sum.error() + u * Math.abs(differences[place - 1]);
       }
-  return { T, differences, errors };
+  return { T, rest, differences, errors };
 }
 
 /** The derivatives in the coordinates. */
@@ -162,11 +215,11 @@ interface Derivatives {
 function derivatives(
   network: SoftmaxNetwork,
   theta: Float64Array,
-  { T, differences, errors }: Coordinates,
+  { differences, errors }: Pick<Coordinates, "differences" | "errors">,
 ): Derivatives {
   const { labels, size, classNames } = network.dataset;
   const pairs = pairsOf(classNames.length);
-  const n = Math.sqrt(T.length);
+  const n = differences.length / (size * pairs.length);
   const H = new Float64Array(n * n);
   const error = new Float64Array(n * n);
   const products = new Float64Array(size * pairs.length);
@@ -211,18 +264,27 @@ function derivatives(
 /** Doublings or halvings of a Newton step. */
 const TRIALS = 24;
 
+/** A curvature that was 1 and is so many times larger or smaller now asks for other coordinates. */
+const OUTDATED = 64;
+
+/** Where Newton steps ended, and whether they were rounding there; else other coordinates do better. */
+interface Polished {
+  readonly theta: Float64Array;
+  readonly settled: boolean;
+}
+
 /**
- * θ after Newton steps in the coordinates, until their decrement is rounding. A step is doubled as long as f
- * falls at its end at half the rate of its beginning, and halved as long as it rises so: a row that is right
- * by far does not hold it up.
+ * θ after Newton steps in the coordinates. A step is doubled as long as another one would follow in its
+ * direction, and halved as long as f rises at its end at half the rate at which it fell: a row that is right by
+ * far does not hold it up.
  */
 function polished(
   network: SoftmaxNetwork,
   free: readonly number[],
   start: Float64Array,
   coordinates: Coordinates,
-): Float64Array {
-  const { T } = coordinates;
+): Polished {
+  const { T, differences } = coordinates;
   const n = free.length;
   const moved = (from: Float64Array, eta: Float64Array, length: number): Float64Array => {
     const to = from.slice();
@@ -230,38 +292,59 @@ function polished(
     free.forEach((a, row) => (to[a] -= length * step[row]));
     return to;
   };
-  let best = { theta: start, sigma: Infinity };
+  const reach = new Float64Array(n); // the largest difference of each coordinate
+  differences.forEach((c, at) => (reach[at % n] = Math.max(reach[at % n], Math.abs(c))));
+  let best = { theta: start, change: Infinity };
   let theta = start;
   let there = derivatives(network, theta, coordinates);
   for (let step = 0; step < STEPS; step++) {
-    const { H, g, off, R } = there;
-    const factor = cholesky(H, n);
-    if (factor === undefined) return best.theta;
-    const eta = choleskySolve(factor, g);
-    const slope = dot(eta, g);
-    const sigma = R * Math.sqrt(slope / symmetricEigen(H, n).values[0]);
-    if (best.sigma < QUADRATIC && !(sigma < best.sigma / 2)) break;
-    best = { theta, sigma };
-    if (g.every((x, j) => Math.abs(x) <= NOISE * off[j])) break;
-    let length = 1;
-    let [next, after] = [theta, there];
-    for (let trial = 0; trial < TRIALS; trial++) {
+    const { H, g } = there;
+    const { values } = symmetricEigen(H, n);
+    if (!(values[0] > 1 / OUTDATED && values[n - 1] < OUTDATED)) return { theta, settled: false };
+    const felt = withoutIdle(g, reach);
+    const eta = choleskySolve(cholesky(H, n)!, felt);
+    const slope = dot(eta, felt);
+    const change = largestChange(coordinates, eta);
+    if (best.change < QUADRATIC && !(change < best.change / 2)) break;
+    best = { theta, change };
+    let next = { to: theta, at: there };
+    for (let trial = 0, length = 1; trial < TRIALS; trial++) {
       const to = moved(theta, eta, length);
       const at = derivatives(network, to, coordinates);
-      const left = dot(eta, at.g) / slope;
-      if (left >= -0.5) [next, after] = [to, at];
-      if (left < -0.5 && length > 1) break;
-      if (Math.abs(left) <= 0.5) break;
-      length *= left > 0 ? 2 : 0.5;
+      const after = dot(
+        eta,
+        at.g.map((x, j) => (felt[j] === 0 ? 0 : x)),
+      );
+      const rises = after < -0.5 * slope;
+      if (!rises) next = { to, at };
+      const further = after > 0.5 * dot(eta, multiply(at.H, eta));
+      if (rises ? length > 1 : !(further && length >= 1)) break;
+      length *= rises ? 0.5 : 2;
     }
-    if (next === theta) return best.theta;
-    [theta, there] = [next, after];
+    if (next.to === theta) break;
+    [theta, there] = [next.to, next.at];
   }
-  return best.theta;
+  return { theta: best.theta, settled: true };
 }
 
-/** A gradient below so many times the bound of its own error is noise. */
-const NOISE = 8;
+/** What moves the differences of logits by less than this share of the largest move waits. */
+const IDLE = 1e-8;
+
+/**
+ * The gradient without the entries that would hardly move a difference of logits beside the others: in a steep
+ * coordinate rounding alone makes a slope that is larger than all there is in a flat one.
+ */
+function withoutIdle(g: Float64Array, reach: Float64Array): Float64Array {
+  const moves = g.map((x, j) => Math.abs(x) * reach[j]);
+  const least = IDLE * moves.reduce((most, x) => Math.max(most, x), 0);
+  return g.map((x, j) => (moves[j] < least ? 0 : x));
+}
+
+/** By how much a step changes a difference of logits at most. */
+function largestChange({ differences }: Coordinates, eta: Float64Array): number {
+  const along = multiply(differences, eta);
+  return along.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+}
 
 /** Enlargements of a box before it is given up. */
 const ENLARGEMENTS = 30;
