@@ -274,9 +274,8 @@ interface Polished {
 }
 
 /**
- * θ after Newton steps in the coordinates. A step is doubled as long as another one would follow in its
- * direction, and halved as long as f rises at its end at half the rate at which it fell: a row that is right by
- * far does not hold it up.
+ * θ after Newton steps in the coordinates. A step is doubled as long as half of another one would follow in its
+ * direction, and halved as long as half of one would go back: a row that is right by far does not hold it up.
  */
 function polished(
   network: SoftmaxNetwork,
@@ -303,7 +302,6 @@ function polished(
     if (!(values[0] > 1 / OUTDATED && values[n - 1] < OUTDATED)) return { theta, settled: false };
     const felt = withoutIdle(g, reach);
     const eta = choleskySolve(cholesky(H, n)!, felt);
-    const slope = dot(eta, felt);
     const change = largestChange(coordinates, eta);
     if (best.change < QUADRATIC && !(change < best.change / 2)) break;
     best = { theta, change };
@@ -315,11 +313,11 @@ function polished(
         eta,
         at.g.map((x, j) => (felt[j] === 0 ? 0 : x)),
       );
-      const rises = after < -0.5 * slope;
-      if (!rises) next = { to, at };
-      const further = after > 0.5 * dot(eta, multiply(at.H, eta));
-      if (rises ? length > 1 : !(further && length >= 1)) break;
-      length *= rises ? 0.5 : 2;
+      const curvature = dot(eta, multiply(at.H, eta));
+      const beyond = after < -0.5 * curvature;
+      if (!beyond) next = { to, at };
+      if (beyond ? length > 1 : !(after > 0.5 * curvature && length >= 1)) break;
+      length *= beyond ? 0.5 : 2;
     }
     if (next.to === theta) break;
     [theta, there] = [next.to, next.at];
