@@ -5,7 +5,7 @@ import { cholesky, choleskySolve, dot, multiply, norm, submatrix } from "../nume
 import { roundingBound, UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
 import { symmetricEigen } from "../numerics/symmetric-eigen.js";
 import { entryUnits } from "./entry-units.js";
-import { freeEntries } from "./free-entries.js";
+import type { FreeEntries } from "./free-entries.js";
 import { boundsAt, leastEigenvalue, type StationaryBall } from "./stationary-ball.js";
 import { expm1 } from "../numerics/elementary.js";
 
@@ -49,12 +49,10 @@ const UP = 1 + 1e-12;
  */
 export function gradedMinimum(
   network: SoftmaxNetwork,
-  support: readonly number[],
+  { free, still }: Pick<FreeEntries, "free" | "still">,
   start: Float64Array,
 ): GradedMinimum | undefined {
-  if (network.ridge > 0) return undefined;
-  const { free, still } = freeEntries(network, support);
-  if (free.length === 0) return undefined;
+  if (network.ridge > 0 || free.length === 0) return undefined;
   let theta = start;
   let ends = 0;
   for (let round = 0; round < ROUNDS; round++) {
