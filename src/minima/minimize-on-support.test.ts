@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { dataFile } from "../data/data-file.js";
+import { loadCsv } from "../data/load-csv.js";
 import { publishedSplit } from "../data/published-split.js";
+import { standardize } from "../data/standardize.js";
 import { supportOfMask } from "../network/support.js";
 import { softmaxNetwork } from "../network/softmax.js";
 import { largestDifference } from "../numerics/differences.js";
@@ -58,4 +61,15 @@ test("the order of the support does not matter", () => {
   const one = minimizeOnSupport(network, [3, 6, 10, 14]);
   const other = minimizeOnSupport(network, [14, 10, 3, 6]);
   assert.equal(largestDifference(one.theta, other.theta), 0);
+});
+
+test("where all rows are right there is no minimum, and none is looked for a second time", async () => {
+  const wine = await loadCsv(dataFile("wine.csv"), { label: "cultivar" });
+  const separable = softmaxNetwork(standardize(wine).apply(wine));
+  const { outcome, value } = minimizeOnSupport(
+    separable,
+    Array.from({ length: 42 }, (_, a) => a),
+  );
+  assert.equal(outcome, "none-found");
+  assert.ok(value < Math.LN2 / wine.size);
 });
