@@ -22,7 +22,7 @@ export interface GradedMinimum {
 }
 
 /** How often coordinates are chosen anew; two do as a rule, some ten where a minimum is far out. */
-const ROUNDS = 40;
+const ROUNDS = 60;
 
 /** So often steps come to an end, each time in better coordinates, before nothing is proven. */
 const ENDS = 2;
@@ -332,6 +332,9 @@ function scaledProbability(
 /** Doublings or halvings of a Newton step. */
 const TRIALS = 24;
 
+/** Steps that change a difference of logits by more leave all that the coordinates are good for. */
+const LONGEST = 100;
+
 /** A curvature that was 1 and is so many times larger or smaller now asks for other coordinates. */
 const OUTDATED = 64;
 
@@ -386,7 +389,8 @@ function polished(
       const curvature = onStep(multiply(at.H, eta));
       const beyond = !(curvature > 0 && curvature < Infinity && after > -0.5 * curvature);
       if (!beyond) next = { to, at };
-      if (beyond ? length > 1 : !(after > 0.5 * curvature && length >= 1)) break;
+      const further = after > 0.5 * curvature && length >= 1 && length * change < LONGEST;
+      if (beyond ? length > 1 : !further) break;
       length *= beyond ? 0.5 : 2;
     }
     if (next.to === theta) break;
