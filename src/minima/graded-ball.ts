@@ -21,7 +21,7 @@ export interface GradedMinimum {
   readonly ball: StationaryBall;
 }
 
-/** How often coordinates are chosen anew; two do as a rule, some ten where a minimum is far out. */
+/** How often coordinates are chosen anew; two do as a rule, some twenty where a minimum is far out. */
 const ROUNDS = 60;
 
 /** So often steps come to an end, each time in better coordinates, before nothing is proven. */
@@ -44,12 +44,12 @@ const UP = 1 + 1e-12;
  * classes almost separate, or inputs almost depend on each other, so that the Hessian has eigenvalues below
  * its rounding. There is no ridge.
  *
- * Coordinates are taken along the eigenvectors of the Hessian, and scaled by them. The difference of two
- * logits of a row in a coordinate, c = Tᵀ(φ_k − φ_l), is summed in twice the working precision, so that it
- * is right to the last digit even where it is 10⁻¹⁶ of its terms. Gradient and Hessian are sums of such
- * with weights p_k and p_k p_l that are right to a factor, and what is small in them is right to a factor
- * too. Newton steps go on in these coordinates until they are rounding; what holds the minimiser is a box in
- * the coordinates (see `provenBox`), often far longer one way than another.
+ * Coordinates are made orthonormal for the Hessian, from its eigenvectors on, in twice the working precision, and
+ * so are the differences of two logits of a row along a coordinate, c = Tᵀ(φ_k − φ_l): what a steep row has of a
+ * flat coordinate is 10⁻³² of its terms, or 0. Gradient and Hessian are sums of such with weights p_k and p_k p_l
+ * that are right to a factor; in each coordinate they have a power of two as their unit, so that weights of 10⁻⁴⁰⁰
+ * are numbers too. Newton steps go on until they are rounding; what holds the minimiser is a box in the coordinates
+ * (see `provenBox`), often far longer one way than another.
  *
  * `undefined` where this too proves nothing. `start` is zero outside of the ascending `support`.
  */
@@ -333,7 +333,7 @@ function scaledProbability(
 const TRIALS = 24;
 
 /** Steps that change a difference of logits by more leave all that the coordinates are good for. */
-const LONGEST = 100;
+const LONGEST = 250;
 
 /** A curvature that was 1 and is so many times larger or smaller now asks for other coordinates. */
 const OUTDATED = 64;

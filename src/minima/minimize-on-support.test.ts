@@ -1,14 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dataFile } from "../data/data-file.js";
+import { loadIris } from "../data/iris.js";
 import { loadCsv } from "../data/load-csv.js";
 import { publishedSplit } from "../data/published-split.js";
+import { trainTestSplit } from "../data/split.js";
 import { standardize } from "../data/standardize.js";
 import { supportOfMask } from "../network/support.js";
 import { softmaxNetwork } from "../network/softmax.js";
 import { largestDifference } from "../numerics/differences.js";
 import { norm } from "../numerics/linear.js";
 import { mersenneTwister, normalNumbers } from "../numerics/random.js";
+import { attainsMinimum } from "./attained-minimum.js";
+import { classPairs } from "./class-pairs.js";
 import { minimizeOnSupport } from "./minimize-on-support.js";
 
 const { train } = await publishedSplit(273);
@@ -54,6 +58,29 @@ test("a whole gauge group: the least norm, and the same value as with two of its
     const part = minimizeOnSupport(network, support);
     assert.ok(Math.abs(part.value - whole.value) < 1e-15);
     assert.ok(norm(part.theta) > norm(whole.theta));
+  }
+});
+
+test("minima far out, where classes separate but for a rounding and probabilities are no doubles, are proven", async () => {
+  const iris = await loadIris();
+  for (const [seed, support, range] of [
+    [53, [2, 4, 6, 13], 100],
+    [53, [0, 2, 4, 6, 13], 750],
+    [31, [0, 2, 5, 6, 7, 13], 750],
+    [78, [2, 6, 8, 13], 750],
+  ] as const) {
+    const rows = trainTestSplit(iris, { testFraction: 0.2, seed }).train;
+    const hard = softmaxNetwork(standardize(rows).apply(rows));
+    const { theta, outcome, radius, ball } = minimizeOnSupport(hard, support);
+    assert.equal(outcome, "minimum", `${seed}: ${support.join()}`);
+    assert.ok(radius < 1e-6 && ball!.value.upper - ball!.value.lower < 1e-14);
+    assert.ok(support.every((a) => ball!.gradient.lower[a] === 0));
+    assert.equal((await attainsMinimum(hard, support)).kind, "attained");
+    const z = hard.logits(theta);
+    const margins = classPairs(hard.dataset).map(({ row, own, other }) => z[3 * row + own] - z[3 * row + other]); // prettier-ignore
+    assert.ok(Math.max(...margins) > range && Math.min(...margins) > -10);
+    for (const t of [0.9, 0.99, 1.01, 1.1])
+      assert.ok(hard.value(theta.map((x) => t * x)) >= ball!.value.lower - 1e-15);
   }
 });
 
