@@ -61,15 +61,15 @@ export function gradedMinimum(
   if (network.ridge > 0 || free.length === 0) return undefined;
   let theta = start;
   let ends = 0;
+  let settled = false;
   let coordinates: Coordinates | undefined;
   for (let round = 0; round < ROUNDS; round++) {
     coordinates = gradedCoordinates(network, free, theta, coordinates);
     if (coordinates === undefined) return undefined;
-    const ball = gradedBall(network, still, theta, coordinates);
+    const ball = settled ? gradedBall(network, still, theta, coordinates) : undefined;
     if (ball !== undefined) return { theta, ball };
-    const { theta: end, settled } = polished(network, free, theta, coordinates);
+    ({ theta, settled } = polished(network, free, theta, coordinates));
     if (settled && ++ends > ENDS) return undefined;
-    theta = end;
   }
   return undefined;
 }
