@@ -80,7 +80,7 @@ badInput([
       return descentShares([{ sparsity: 1, multiple: 1, largest: 1, mean }]);
     },
     message:
-      "descentShares requires rows to be a whole grid of sparsities and 2 to 4 step sizes, got 1 rows",
+      "descentShares requires rows to be a whole grid of sparsities and 2 to 8 step sizes, got 1 rows",
   },
   {
     name: "sparsePoint: sparsity 0",

@@ -18,6 +18,9 @@ export interface ShareRow {
 /** The height of a label on the axis of the right panel. */
 const LABEL = 0.045;
 
+/** More labels do not stand apart. */
+const MOST = 8;
+
 const INEQUALITIES: readonly (keyof Inequalities)[] = ["t0", "t1", "t2", "classical"];
 const NAMES: Readonly<Record<keyof Inequalities, string>> = {
   t0: "T0",
@@ -34,14 +37,14 @@ const LABELS = { ...NAMES, t0: "T0, T1", t1: "" };
  * inequality against γL, over all sparsities. Right: the largest share that T0 promises, against the
  * sparsity, one line for each γL; at 1 the inequality would be attained.
  *
- * `rows` are a whole grid of sparsities and of up to four γL; else it throws.
+ * `rows` are a whole grid of sparsities and of up to eight γL; else it throws.
  */
 export function descentShares(rows: readonly ShareRow[]): Figure {
   const multiples = [...new Set(rows.map(({ multiple }) => multiple))].sort((a, b) => a - b);
   const sparsities = [...new Set(rows.map(({ sparsity }) => sparsity))].sort((a, b) => a - b);
   const whole = rows.length === multiples.length * sparsities.length;
-  const few = multiples.length >= 2 && multiples.length <= styles.length;
-  const rule = `a whole grid of sparsities and 2 to ${styles.length} step sizes`;
+  const few = multiples.length >= 2 && multiples.length <= MOST;
+  const rule = `a whole grid of sparsities and 2 to ${MOST} step sizes`;
   requireThat(whole && few, "descentShares", "rows", rule, `${rows.length} rows`);
   const meanOf = (key: keyof Inequalities, multiple: number): number => {
     const some = rows.filter((row) => row.multiple === multiple);
@@ -84,9 +87,12 @@ export function descentShares(rows: readonly ShareRow[]): Figure {
       xaxis: {
         domain: [0, 0.4],
         title: { text: "step size times smoothness, γ<i>L<sub>s</sub></i>" },
-        range: [0, 1.05],
+        range: [0, 1.05 * last],
       },
-      yaxis: { title: { text: "mean share of the drop" }, range: [-0.04, 1.08] },
+      yaxis: {
+        title: { text: "mean share of the drop" },
+        range: [Math.min(-0.04, ...means.flat()), Math.max(1.08, ...means.flat())],
+      },
       xaxis2: {
         domain: [0.53, 0.93],
         anchor: "y2",
@@ -95,7 +101,11 @@ export function descentShares(rows: readonly ShareRow[]): Figure {
         dtick: 2,
         tick0: 1,
       },
-      yaxis2: { anchor: "x2", title: { text: "largest share of T0" }, range: [0.44, 1.04] },
+      yaxis2: {
+        anchor: "x2",
+        title: { text: "largest share of T0" },
+        range: [Math.min(0.44, ...largest.flat()), Math.max(1.04, ...largest.flat())],
+      },
       annotations: [
         ...INEQUALITIES.map((key, i) =>
           inequalityLabel(LABELS[key], multiples, means[i], i),
@@ -129,7 +139,7 @@ function line(
   i: number,
   panel: number,
 ): Data {
-  const { color, dash, symbol } = styles[i];
+  const { color, dash, symbol } = styles[i % styles.length];
   return {
     type: "scatter",
     mode: "lines+markers",
@@ -159,7 +169,7 @@ function inequalityLabel(
     xanchor: text === "classical" ? "right" : "left",
     yanchor: text === "classical" ? "top" : "bottom",
     showarrow: false,
-    font: { color: styles[i].color },
+    font: { color: styles[i % styles.length].color },
   };
 }
 
@@ -174,7 +184,7 @@ function stepLabel(multiple: number, x: number, y: number, i: number): Partial<A
     xanchor: "left",
     xshift: 6,
     showarrow: false,
-    font: { color: styles[i].color },
+    font: { color: styles[i % styles.length].color },
   };
 }
 
