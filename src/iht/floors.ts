@@ -1,7 +1,7 @@
 import type { RestrictedMinima, RestrictedMinimum } from "../minima/restricted-minima.js";
 import { linesAcross, type SeparatingCone, separatingCone } from "../minima/separating-cone.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
-import { type Cut, cutAtSlice, cutAtZero, floorAt } from "./cut.js";
+import { type Cut, cutAtSlice, cutAtZero, cutNear, floorAt } from "./cut.js";
 import { directions } from "./directions.js";
 import { gaugeTilt, lineThrough } from "./gauge-tilt.js";
 
@@ -69,7 +69,7 @@ export function floors(
     for (const { tilt, near } of directions(program, value)) {
       if (!cone.holds(tilt)) continue;
       const loss = minima.tilted(rest, tilt);
-      const cut = loss && cutAtSlice({ ...loss, theta: near }, entry, level, tilt);
+      const cut = loss && cutNear({ ...loss, theta: near }, entry, tilt);
       if (cut !== undefined && floorAt(cut, theta, level) > value) return cut;
     }
     return undefined;

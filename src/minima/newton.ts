@@ -18,9 +18,6 @@ const QUADRATIC = 1e-7;
 /** A few units of rounding of a trace. */
 const SHIFT: number = 2 ** -50;
 
-/** Steps of this length, in the units of the entries, are those of a function that falls to −∞. */
-const FARTHEST = 1e100;
-
 /** A whole step is taken if it lowers the value by this share of ν²; for a quadratic it is ½. */
 const SUFFICIENT = 0.25;
 
@@ -32,8 +29,8 @@ const SUFFICIENT = 0.25;
  *     β = max_i (max_k − min_k) ⟨d_k, x̃_i⟩.
  *
  * The loss satisfies |D³f[d, d, d]| ≤ β D²f[d, d] along d: the shorter step lowers it from anywhere,
- * without a line search. The iteration ends where rounding stops the decrement, where a step is too long, as it
- * may be if f falls to −∞, or after `maxIterations` steps. On a support without a minimum θ runs away and the value approaches the infimum from above; where
+ * without a line search. The iteration ends where rounding stops the decrement, or after `maxIterations`
+ * steps. On a support without a minimum θ runs away and the value approaches the infimum from above; where
  * H_II is then no longer positive definite to working precision, a multiple of I is added (for the inputs in
  * their `entryUnits`), which holds the directions back that have run far and leaves the others.
  * With `across`, a vector of P entries, ⟨across, θ⟩ stays what it is at the start: d = −H_II⁻¹(g − κ·across)_I.
@@ -63,7 +60,6 @@ export function newton(
     if (decrement === 0) return best;
     const direction = new Float64Array(P);
     indices.forEach((a, i) => (direction[a] = -step[i]));
-    if (!indices.every((a, i) => Math.abs(direction[a] * units[i]) < FARTHEST)) return best;
     let next = theta.map((x, a) => x + direction[a]);
     let there = network.valueAndGradient(next);
     if (decrement >= QUADRATIC && !(there.value <= value - SUFFICIENT * decrement * decrement)) {
