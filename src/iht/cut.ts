@@ -75,6 +75,7 @@ function refined({ reduced, free, theta: start }: Slice, tilt: Float64Array): Fl
     const direction = new Float64Array(theta.length);
     free.forEach((a, i) => (direction[a] = -step[i]));
     const range = largestRange(reduced, direction);
+    if (range === Infinity) break;
     const length = range > 0 ? log1p(range) / range : 1;
     for (const a of free) theta[a] += length * direction[a];
   }

@@ -45,8 +45,8 @@ const FULFILLED = 1e-9;
 const CLOSED = 1e-3;
 
 /**
- * The multipliers of the program, from far to near, of which the dual value exceeds `value`; none where a z that
- * fulfils the conditions lies below.
+ * Multipliers of the program, from far to near and not too many, of which the dual value exceeds `value`; none
+ * where a z that fulfils the conditions lies below. Any will do, and where no z fulfils them there is no nearest.
  *
  * By duality z − θ is, across the lines, a combination Σ μ_p a_p of margins with μ ≥ 0, and c = Σ ζ_i v_i is the
  * gradient at z on S∖a. The primal–dual interior-point method follows (z, ζ, μ) from c·a_p > 0 on, and keeps
@@ -71,6 +71,7 @@ export function* directions(
   const mu = slack.map((s) => first / (m * s));
   if (!slack.every((s) => s > 0)) return;
 
+  let next = 1;
   for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
     const { value: height, gradient } = network.valueAndGradient(z);
     const tilt = combination(lines, zeta);
@@ -89,8 +90,12 @@ export function* directions(
     if (step === undefined) return;
     const [inner, outer] = [step.subarray(0, n), step.subarray(n)];
     const dual = height - dot(tilt, moved) - Math.abs(dot(residual, inner));
-    if (dual > value) yield { tilt: combination(lines, rounded(zeta)), near: z.slice() };
-    if (fulfilled && gap < CLOSED * Math.abs(height - value)) return;
+    const closed = fulfilled && gap < CLOSED * Math.abs(height - value);
+    if (dual > value && (closed || iteration >= next)) {
+      yield { tilt: combination(lines, rounded(zeta)), near: z.slice() };
+      next = 2 * iteration + 1;
+    }
+    if (closed) return;
     advance(inner, outer, target);
 
     /** Of the linearised conditions: those of z on S∖a, then those of ζ with μ eliminated. */

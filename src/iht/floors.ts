@@ -33,6 +33,12 @@ interface Trial {
 const AGAIN = 4;
 
 /**
+ * The slices on which a direction is looked for, as shares of the way from θ_a to ±τ: a floor above f(θ) on one of
+ * them is one at ±τ too, and far from θ the loss has hardly any curvature.
+ */
+const SHARES = [0.1, 0.4, 1];
+
+/**
  * The function that looks for a floor for one entry, by the ways in order of cost. Cuts are statements about
  * the support, not about the point: they are remembered and tried first.
  */
@@ -65,12 +71,15 @@ export function floors(
     const cone = coneOf(minimum);
     const lines = minima.lines(rest).reduce(linesAcross, cone.lines);
     if (lines.every((line) => line[entry] === 0)) return undefined;
-    const program = { network, support, lines, strict: cone.strict, inside, theta, entry, level };
-    for (const { tilt, near } of directions(program, value)) {
-      if (!cone.holds(tilt)) continue;
-      const loss = minima.tilted(rest, tilt);
-      const cut = loss && cutNear({ ...loss, theta: near }, entry, tilt);
-      if (cut !== undefined && floorAt(cut, theta, level) > value) return cut;
+    const shape = { network, support, lines, strict: cone.strict, inside };
+    for (const share of SHARES) {
+      const at = theta[entry] + share * (level - theta[entry]);
+      for (const { tilt, near } of directions({ ...shape, theta, entry, level: at }, value)) {
+        if (!cone.holds(tilt)) continue;
+        const loss = minima.tilted(rest, tilt);
+        const cut = loss && cutNear({ ...loss, theta: near }, entry, tilt);
+        if (cut !== undefined && floorAt(cut, theta, level) > value) return cut;
+      }
     }
     return undefined;
   }
