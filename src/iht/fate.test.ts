@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Dataset } from "../data/dataset.js";
 import { publishedSplit } from "../data/published-split.js";
 import { restrictedMinima } from "../minima/restricted-minima.js";
 import { denseSmoothness } from "../network/dense-smoothness.js";
@@ -9,7 +10,7 @@ import { supportOf } from "../network/support.js";
 import { norm } from "../numerics/linear.js";
 import { fastForward } from "./fast-forward.js";
 import { fate } from "./fate.js";
-import { flow } from "./flow.js";
+import { type Flow, flow } from "./flow.js";
 import { flowCoordinates } from "./flow-coordinates.js";
 import { hardThreshold } from "./hard-threshold.js";
 import { type IhtLoop, ihtLoop } from "./iht-loop.js";
@@ -18,6 +19,17 @@ import { shadow } from "./shadow.js";
 const { train } = await publishedSplit(273);
 const network = softmaxNetwork(train);
 const stepSize = 1 / denseSmoothness(network).upper;
+
+/** The rows of some classes, which are numbered anew. */
+function rowsOf({ features, labels, featureNames }: Dataset, classes: readonly number[]) {
+  const d = featureNames.length;
+  const rows = [...labels.keys()].filter((i) => classes.includes(labels[i]));
+  return {
+    features: Float64Array.from(rows.flatMap((i) => [...features.slice(d * i, d * i + d)])),
+    labels: Uint8Array.from(rows, (i) => classes.indexOf(labels[i])),
+    size: rows.length,
+  };
+}
 
 function run(sparsity: number, seed: number, steps: number): IhtLoop {
   const start = hardThreshold(initialWeights(seed), sparsity);
@@ -52,6 +64,46 @@ test("the curve is within its defects of the true iterates", async () => {
     }
     assert(asked > 50 && loop.settledSince < 3000);
   }
+});
+
+test("a quadratic, whose iterates are known, is within the defects too", () => {
+  // f = ½Σλ_i u_i², of which u_i(k) = (1 − γλ_i)^k u_i(0).
+  const lambda = [0.3, 1e-2, 1e-5];
+  const n = lambda.length;
+  const units = lambda.map((_, a) => Float64Array.from(lambda, (_, b) => (a === b ? 1 : 0)));
+  const x = new Float64Array(n);
+  const slopesAt = (sigma: number, u: Float64Array) => {
+    const gradient = u.map((entry, a) => lambda[a] * entry * Math.exp(sigma));
+    const curved = gradient.map((entry, a) => lambda[a] * entry);
+    return { gradient, curved, shares: 0, rounding: 0 };
+  };
+  const quadratic = {
+    ...{ coordinates: { x, support: [0, 1, 2], basis: units, escaping: 0 }, scaled: false },
+    ...{ passed: 0, unit: 1, slopesAt },
+    stateOf: (offset: Float64Array) => offset,
+    movedBy: (_: number, state: Float64Array) => state,
+    outsideAt: () => new Float64Array(0),
+    derivative: (sigma: number, u: Float64Array) => {
+      const { gradient, curved } = slopesAt(sigma, u);
+      return gradient.map((entry, a) => -entry - curved[a] / 2);
+    },
+    jacobian: (sigma: number) => {
+      const J = new Float64Array(n * n);
+      lambda.forEach((l, a) => (J[(n + 1) * a] = -Math.exp(sigma) * (l + (l * l) / 2)));
+      return J;
+    },
+  } as unknown as Flow;
+  const start = Float64Array.of(1e-4, 1, 1);
+  let asked = 0;
+  for (const { to, at } of shadow(quadratic, 1, start, { origin: 1000, deviation: 0 })) {
+    const k = Math.floor(Math.exp(to.sigma) - 1000);
+    if (k > 1e7) break;
+    const { point, deviation } = at(Math.log(k + 1000));
+    const off = norm(point.map((entry, a) => entry - (1 - lambda[a]) ** k * start[a]));
+    assert(off <= deviation + 1e-12 && deviation < 1e-4, `${k}: ${off}, ${deviation}`);
+    asked++;
+  }
+  assert(asked > 50);
 });
 
 test("changes are foretold: the true run makes them within the bracket", async () => {
@@ -132,4 +184,34 @@ test("the clock goes on: two changes after each other, and one at 10¹⁹ iterat
   const [change] = far.changes.slice(-1);
   assert.deepEqual([change.leaves, change.enters, far.end.kind], [0, 4, "unattained"]);
   assert(change.iterations.lower > 1e19 && change.iterations.upper < 2e19);
+});
+
+test("two classes, and a ridge: told and run, 40,000 iterations", async () => {
+  const two = { ...train, ...rowsOf(train, [1, 2]), classNames: train.classNames.slice(1) };
+  for (const [problem, sparsity] of [
+    [softmaxNetwork(two), 4],
+    [softmaxNetwork(train, { ridge: 1e-3 }), 5],
+  ] as const) {
+    const gamma = 1 / denseSmoothness(problem).upper;
+    for (let seed = 0; seed < 4; seed++) {
+      const weights = initialWeights(seed).slice(0, problem.dimension);
+      const options = { sparsity, stepSize: gamma, start: hardThreshold(weights, sparsity) };
+      const { changes, end } = await fate(problem, options);
+      const loop = ihtLoop(problem, options);
+      loop.advance(1);
+      for (const { iterations, leaves, enters } of changes) {
+        const { lower, upper } = iterations;
+        if (upper > 40_000) break;
+        loop.advance(Math.max(0, lower - loop.k));
+        while (loop.k < upper) loop.advance(1);
+        assert(loop.theta[leaves] === 0 || changes.some((one) => one.enters === leaves));
+        assert(loop.theta[enters] !== 0 || changes.some((one) => one.leaves === enters));
+      }
+      loop.advance(40_000 - loop.k);
+      if (changes.every(({ iterations }) => iterations.upper < 40_000))
+        assert.deepEqual(supportOf(loop.theta), end.support);
+      if (end.kind === "attained" && problem.ridge > 0)
+        assert(norm(end.theta.map((entry, a) => entry - loop.theta[a])) < end.radius + 1e-8);
+    }
+  }
 });

@@ -43,8 +43,9 @@ const DIRECT = log(1e5);
 const EDGES: readonly number[] = [0, ...NODES];
 
 /**
- * The curve u from θ = x + `offset` in pieces, with its defects e_k = ‖u(k+1) − u(k) + γ∇_S f(u(k))‖ summed: in the middle of
- * each piece one is measured and taken for all of the piece. Ends where the integrator finds no step.
+ * The curve u from θ = x + `offset` in pieces, with its defects e_k = ‖u(k+1) − u(k) + γ∇_S f(u(k))‖ summed: in the
+ * middle of each piece one is measured and taken for all of the piece, and the integral and the first of them for the
+ * sum, as they fall. Ends where the integrator finds no step.
  */
 export function* shadow(
   flow: Flow,
@@ -76,6 +77,7 @@ export function* shadow(
       h *= Math.max(0.1, factor);
       continue;
     }
+    if (last === undefined) rho += measure(flow, stepSize, step, sigma).defect / origin;
     yield* pieces(step, sigma, h, rho, measured);
     rho += measured.reduce((sum, { defect }, i) => sum + defect * (EDGES[i + 1] - EDGES[i]) * h, 0);
     state = step.at(step.end);
