@@ -62,8 +62,10 @@ const FAR_STEPS = 200;
  *
  * Proven is an end "by certificate", for the exact iteration from the iterate that was asked about; that
  * iterate is the run's own up to rounding as long as all changes before have equal bounds, and else the curve's at
- * the change, within 10⁻⁵ as a rule. The changes with a bracket, and an end "by flow", are numerical evidence (see
- * `fastForward`). "open" is where an entry may step over the band or the curve is not exact enough.
+ * the change, within its deviation, which goes on into the brackets of later changes. The changes with a bracket,
+ * and an end "by flow", are numerical evidence (see `fastForward`). Far out, where all gradients go to 0, the run is
+ * followed in coordinates that hold what doubles do not tell (see `exchanged`). "open" is where an entry may step
+ * over the band or the curve is not exact enough.
  *
  * A step that exchanges several entries gives one change for each, in ascending order.
  *
