@@ -51,8 +51,10 @@ function* iterates(
   for (let k = 0, theta = start; ; k++) {
     const { value, gradient } = objective.valueAndGradient(theta);
     yield { k, theta, value, gradient, support: supportOf(theta) };
-    theta = theta.map((entry, a) => entry - gamma * gradient[a]);
-    thresholdInPlace(theta, s, magnitudes);
+    const next = new Float64Array(theta.length);
+    for (let a = 0; a < next.length; a++) next[a] = theta[a] - gamma * gradient[a];
+    thresholdInPlace(next, s, magnitudes);
+    theta = next;
   }
 }
 

@@ -26,13 +26,18 @@ export function progress(total: number): Progress {
       const now = Date.now();
       if (now - written < INTERVAL_MS) return;
       written = now;
-      const left = done === 0 ? "" : `, ${seconds(((now - begin) / done) * (current - done))} left`;
-      line.text(`${done} of ${current} (${Math.floor((100 * done) / current)} %)${left}`);
+      line.text(progressText(done, current, now - begin));
     },
     end(): void {
       if (written > 0) line.text("");
     },
   };
+}
+
+/** "40 of 200 (20 %), 100 s left" after so many milliseconds. */
+export function progressText(done: number, total: number, elapsed: number): string {
+  const left = done === 0 ? "" : `, ${seconds((elapsed / done) * (total - done))} left`;
+  return `${done} of ${total} (${Math.floor((100 * done) / total)} %)${left}`;
 }
 
 function seconds(milliseconds: number): string {

@@ -6,8 +6,10 @@ import { loadCsv } from "../data/load-csv.js";
 import { publishedSplit } from "../data/published-split.js";
 import { standardize } from "../data/standardize.js";
 import { softmaxNetwork } from "../network/softmax.js";
+import { fixture } from "../tools/fixture.js";
 import { largestDifference } from "../numerics/differences.js";
 import { mersenneTwister, normalNumbers } from "../numerics/random.js";
+import { KINDS, tiedProblem } from "./fixtures/tied-problems.js";
 import { infimumOnSupport } from "./infimum-on-support.js";
 import { minimizeOnSupport } from "./minimize-on-support.js";
 
@@ -79,4 +81,17 @@ test("where everything can be separated nothing is left, and the infimum is 0", 
   assert.ok(found.kind === "unattained");
   assert.deepEqual([found.value, found.dropped], [0, 2 * wine.size]);
   assert.ok(separable.value(found.direction.map((x) => 1e3 * x)) < 1e-12);
+});
+
+test("small data sets with ties: the infima are those at 400 digits, with the separation of z3", async () => {
+  const { problems, infima } = fixture<{ problems: number[]; infima: number[] }>(
+    "minima/tied-infima",
+  );
+  for (const [i, number] of problems.entries()) {
+    const { dataset, support } = tiedProblem(number);
+    const { value } = await infimumOnSupport(softmaxNetwork(dataset), support);
+    const apart = Math.abs(value - infima[i]);
+    assert.ok(apart < 1e-14, `${number}, ${KINDS[number % 8]}: ${apart}`);
+  }
+  assert.ok(problems.includes(607) && problems.includes(1067));
 });

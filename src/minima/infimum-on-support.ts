@@ -4,6 +4,7 @@ import type { ClassPair } from "./class-pairs.js";
 import { checkedSupport } from "../network/support.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { requireMeasurable } from "./entry-units.js";
+import { gradedMinimum } from "./graded-ball.js";
 import { marginSpan } from "./margin-span.js";
 import { minimizeOnSupport } from "./minimize-on-support.js";
 import { newton } from "./newton.js";
@@ -56,33 +57,51 @@ export async function infimumOnSupport(
 ): Promise<InfimumOnSupport> {
   const S = checkedSupport("infimumOnSupport", support, network.dimension);
   requireMeasurable("infimumOnSupport", network.dataset);
-  const attainment = await attainsMinimum(network, S);
-  if (attainment.kind === "undecided") throw new Error(attainment.why);
+  const found = await searchedInfimum(network, S);
+  if (found.kind === "undecided") throw new Error(found.why);
+  return found;
+}
+
+/** The same for an ascending support, with a reason instead of an Error. */
+export async function searchedInfimum(
+  network: SoftmaxNetwork,
+  support: readonly number[],
+): Promise<InfimumOnSupport | UndecidedInfimum> {
+  const attainment = await attainsMinimum(network, support);
+  if (attainment.kind === "undecided") return attainment;
   if (attainment.kind === "attained") {
-    const { theta, value, outcome } = minimizeOnSupport(network, S);
-    if (outcome !== "minimum") throw noneFound(S);
-    return { kind: "attained", value, theta };
+    const { theta, value, outcome } = minimizeOnSupport(network, support);
+    return outcome === "minimum" ? { kind: "attained", value, theta } : noneFound(support);
   }
   const { direction, exact } = attainment;
   const { strict } = exactMargins(network.dataset, exact);
-  const { theta, value } = reducedMinimum(network, S, strict);
-  return { kind: "unattained", value, theta, direction, exact, dropped: strict.length };
+  const minimum = reducedMinimum(network, support, strict);
+  if (minimum === undefined) return noneFound(support);
+  return { kind: "unattained", ...minimum, direction, exact, dropped: strict.length };
 }
 
-function noneFound(support: readonly number[]): Error {
-  return new Error(`No minimum was found on ${support.join(", ")}`);
+/** Why an infimum is not known. */
+export interface UndecidedInfimum {
+  readonly kind: "undecided";
+  readonly why: string;
 }
 
-/** The minimum on R^S of the loss without the pairs that are dropped; throws an Error where none is found. */
+/** The sentence for a support on which the iterations end nowhere. */
+export function noneFound(support: readonly number[]): UndecidedInfimum {
+  return { kind: "undecided", why: `No minimum was found on ${support.join(", ")}` };
+}
+
+/** The minimum on R^S of the loss without the pairs that are dropped; `undefined` where none is found. */
 export function reducedMinimum(
   network: SoftmaxNetwork,
   support: readonly number[],
   dropped: readonly ClassPair[],
-): { theta: Float64Array; value: number } {
+): { theta: Float64Array; value: number } | undefined {
   const reduced = reducedNetwork(network, dropped);
   const free = marginSpan(network.dataset, support, dropped).independent;
   const start = new Float64Array(network.dimension);
   const { theta, decrement } = newton(reduced, free, start, MAX_ITERATIONS);
-  if (!(decrement < CONVERGED)) throw noneFound(support);
-  return { theta, value: reduced.value(theta) };
+  if (decrement < CONVERGED) return { theta, value: reduced.value(theta) };
+  const better = gradedMinimum(reduced, { free, still: [] }, theta);
+  return better && { theta: better.theta, value: better.ball.value.upper };
 }

@@ -48,7 +48,20 @@ export function minimizeOnSupport(
   const S = checkedSupport("minimizeOnSupport", support, network.dimension);
   requireMeasurable("minimizeOnSupport", network.dataset);
   const found = minimizeFrom(network, S, new Float64Array(network.dimension));
-  return found.ball === undefined ? refined(network, S, found) : found;
+  return found.ball === undefined && !separates(network, found)
+    ? refined(network, S, found)
+    : found;
+}
+
+/** The logarithm of 2 less more than the rounding of a sum of logarithms. */
+const LOG_2: number = Math.LN2 * (1 - 1e-9);
+
+/**
+ * Are all rows on their side, without doubt? Where the sum of the losses is below ln 2, each row has its own class
+ * with a probability above ½: every margin is positive, f falls to 0 along θ, and there is no minimum.
+ */
+function separates({ dataset, ridge }: SoftmaxNetwork, { value }: MinimizedOnSupport): boolean {
+  return ridge === 0 && value * dataset.size < LOG_2;
 }
 
 /** The same from a start in R^S, without the second try of `gradedMinimum`; S is ascending. */
@@ -71,7 +84,7 @@ export function refined(
   found: Pick<MinimizedOnSupport, "theta" | "iterations">,
 ): MinimizedOnSupport {
   const { iterations } = found;
-  const better = gradedMinimum(network, support, found.theta);
+  const better = gradedMinimum(network, freeEntries(network, support), found.theta);
   if (better === undefined) return minimized(network, found.theta, undefined, iterations);
   const { theta, off } = leastNorm(network, support, better.theta);
   const moved = off + 4 * u * norm(theta);

@@ -17,6 +17,8 @@ export interface EnclosedRow {
   /** p_k − 1 for the own class, p_k for the others. */
   readonly residuals: Float64Array;
   readonly probabilities: Float64Array;
+  /** The logarithms of the probabilities, −∞ for a class that does not compete, where a probability is no double. */
+  readonly logarithms: Float64Array;
   readonly relative: number;
 }
 
@@ -57,10 +59,11 @@ export function enclosedEvaluation(
   const e = new Float64Array(K); // exp(z − max z)
   const residuals = new Float64Array(K);
   const probabilities = new Float64Array(K);
+  const logarithms = new Float64Array(K);
 
   for (let i = 0; i < size; i++) {
     const relative = row(i, labels[i]);
-    visit?.(i, { residuals, probabilities, relative });
+    visit?.(i, { residuals, probabilities, logarithms, relative });
     for (let k = 0; k < K; k++) {
       const off = relative * Math.abs(residuals[k]) + UNDERFLOW;
       for (let j = 0; j < d; j++) {
@@ -93,6 +96,7 @@ export function enclosedEvaluation(
     let besides = 0;
     for (let k = 0; k < K; k++) {
       const [high, low] = difference(z[k], z[top]);
+      logarithms[k] = inPlay(k) ? high + low : -Infinity;
       e[k] = !inPlay(k) ? 0 : k === top ? 1 : exp(high) * (1 + low);
       total += e[k];
       if (k !== y) others += e[k];
@@ -101,6 +105,7 @@ export function enclosedEvaluation(
     for (let k = 0; k < K; k++) {
       residuals[k] = (k === y ? -others : e[k]) / total;
       probabilities[k] = e[k] / total;
+      logarithms[k] -= log1p(besides);
     }
     const [high, low] = difference(z[top], z[y]);
     const log = log1p(besides);

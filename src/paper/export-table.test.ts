@@ -26,15 +26,40 @@ test("the LaTeX table has the three rules of booktabs, numbers to the right, all
   assert.equal(
     await readFile(join(folder, "01-table.tex"), "utf8"),
     [
-      "\\begin{tabular}{lrl}",
+      "\\begin{tabular}{@{}lrl@{}}",
       "  \\toprule",
       "  name & share & note \\\\",
       "  \\midrule",
-      "  50 \\% of A\\_1 \\& B & $-1.5 \\times 10^{-7}$ & $\\gamma$ $\\le$ 1/L \\\\",
+      "  50 \\% of A\\_1 \\& B & $-1.50 \\times 10^{-7}$ & $\\gamma$ $\\le$ 1/L \\\\",
       "  \\bottomrule",
       "\\end{tabular}\n",
     ].join("\n"),
   );
+});
+
+test("numbers are rounded by column, long heads stacked, formulas in them set as mathematics", async () => {
+  const head = "median ε of the best, 1/L_s";
+  const table = [
+    { s: 1, [head]: 0.49471355136104705, accuracy: 0.6666666666666667 },
+    { s: 12, [head]: 0.000005681026882677076, accuracy: 0.9 },
+    { s: 15, [head]: 0, accuracy: 1 },
+  ];
+  await exportTable(table, "01-digits", { folder, digits: { accuracy: 2 } });
+  assert.equal(
+    await readFile(join(folder, "01-digits.tex"), "utf8"),
+    [
+      "\\begin{tabular}{@{}rrr@{}}",
+      "  \\toprule",
+      "  $s$ & \\shortstack[r]{median $\\varepsilon$ \\\\ of the \\\\ best, \\\\ $1/L_s$} & accuracy \\\\",
+      "  \\midrule",
+      "  $1$ & $0.495$ & $0.7$ \\\\",
+      "  $12$ & $5.7 \\times 10^{-6}$ & $0.9$ \\\\",
+      "  $15$ & $0$ & $1.0$ \\\\",
+      "  \\bottomrule",
+      "\\end{tabular}\n",
+    ].join("\n"),
+  );
+  assert.match(await readFile(join(folder, "01-digits.csv"), "utf8"), /0\.49471355136104705/);
 });
 
 test("every character that LaTeX would act on is escaped", () => {

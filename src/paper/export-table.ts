@@ -2,20 +2,35 @@ import { join } from "node:path";
 import { writeFileAtomic } from "../storage/atomic-write.js";
 import { requireThat } from "../numerics/checks.js";
 import { figuresFolder, requireFigureName } from "./figure-files.js";
-import { latexText } from "./latex.js";
+import { latexColumn, latexHead, latexText } from "./latex.js";
 
 /** A row of a table by column; every row has the columns of the first, in its order. */
 export type Row = Readonly<Record<string, string | number | boolean>>;
 
+/** How a table is written for LaTeX. */
+export interface TableOptions {
+  readonly folder?: string;
+  /** Significant digits of the numbers, of all columns or by column; 3 unless it is said. */
+  readonly digits?: number | Readonly<Record<string, number>>;
+}
+
+const DIGITS = 3;
+/** A head longer than this is set in lines of about this length, so that its column stays narrow. */
+const HEAD = 9;
+/** Tables of more columns are set with less room between them, so that nine fit a page of 5.5 inches. */
+const MANY = 6;
+
 /**
- * Writes figures/<name>.csv (quoted as in RFC 4180, lines end with a line feed) and figures/<name>.tex (a tabular for the package booktabs).
+ * Writes figures/<name>.csv (quoted as in RFC 4180, lines end with a line feed), its numbers in full, and
+ * figures/<name>.tex (a tabular for the package booktabs), its numbers rounded by column.
  *
- * Columns of numbers alone stand to the right. Numbers are written as they are: round them before.
+ * Columns of numbers alone stand to the right. Long heads are stacked; formulas in them, such as L_s, are
+ * set as mathematics.
  */
 export async function exportTable(
   rows: readonly Row[],
   name: string,
-  { folder = figuresFolder }: { folder?: string } = {},
+  { folder = figuresFolder, digits = DIGITS }: TableOptions = {},
 ): Promise<void> {
   requireFigureName("exportTable", name);
   requireThat(rows.length > 0, "exportTable", "rows", "a list with at least one row", "none");
@@ -29,7 +44,7 @@ export async function exportTable(
       `${Object.keys(row).join(", ")} in row ${i + 1}`,
     );
   await writeFileAtomic(join(folder, `${name}.csv`), csvTable(columns, rows));
-  await writeFileAtomic(join(folder, `${name}.tex`), latexTable(columns, rows));
+  await writeFileAtomic(join(folder, `${name}.tex`), latexTable(columns, rows, digits));
 }
 
 function csvTable(columns: readonly string[], rows: readonly Row[]): string {
@@ -41,16 +56,43 @@ function csvTable(columns: readonly string[], rows: readonly Row[]): string {
   return lines.map((line) => `${line.map(field).join(",")}\n`).join("");
 }
 
-function latexTable(columns: readonly string[], rows: readonly Row[]): string {
+function latexTable(
+  columns: readonly string[],
+  rows: readonly Row[],
+  digits: NonNullable<TableOptions["digits"]>,
+): string {
   const numeric = (column: string): boolean => rows.every((row) => typeof row[column] === "number");
+  const cells = columns.map((column) => {
+    const values = rows.map((row) => row[column]);
+    if (!numeric(column)) return values.map(latexText);
+    const kept = typeof digits === "number" ? digits : (digits[column] ?? DIGITS);
+    return latexColumn(values as number[], kept);
+  });
+  const side = (column: string): string => (numeric(column) ? "r" : "l");
   const line = (cells: readonly string[]): string => `  ${cells.join(" & ")} \\\\`;
+  const [open, close] =
+    columns.length > MANY
+      ? ["\\begingroup\\setlength{\\tabcolsep}{4pt}\n", "\\endgroup\n"]
+      : ["", ""];
   return [
-    `\\begin{tabular}{${columns.map((column) => (numeric(column) ? "r" : "l")).join("")}}`,
+    `${open}\\begin{tabular}{@{}${columns.map(side).join("")}@{}}`,
     "  \\toprule",
-    line(columns.map(latexText)),
+    line(columns.map((column) => stackedHead(column, side(column)))),
     "  \\midrule",
-    ...rows.map((row) => line(columns.map((column) => latexText(row[column])))),
+    ...rows.map((_, i) => line(cells.map((column) => column[i]))),
     "  \\bottomrule",
-    "\\end{tabular}\n",
+    `\\end{tabular}\n${close}`,
   ].join("\n");
+}
+
+function stackedHead(head: string, side: string): string {
+  const lines: string[] = [];
+  for (const word of head.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= HEAD)
+      lines.push(`${lines.pop()} ${word}`);
+    else lines.push(word);
+  }
+  if (lines.length === 1) return latexHead(head);
+  return `\\shortstack[${side}]{${lines.map(latexHead).join(" \\\\ ")}}`;
 }

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { exampleFigures } from "./fixtures/example-figures.js";
 import { BrowserMissing, closeBrowser } from "./browser.js";
-import { drawIfChanged, drawPng, exportFigure } from "./figure-files.js";
-import { storedFigure } from "./stored-figures.js";
+import { drawIfChanged, drawPng, exportFigure, figuresFolder, isDrawn } from "./figure-files.js";
+import { storedFigure, storedNames } from "./stored-figures.js";
 
 const figures = await exampleFigures();
 const folder = await mkdtemp(join(tmpdir(), "figures-"));
@@ -49,6 +49,23 @@ test("it is drawn when the JSON changed, a file is missing or it is forced, and 
   }
   const wider = { ...figure, layout: { ...figure.layout, width: 400 } };
   assert.equal(await drawIfChanged(wider, path), true);
+});
+
+test("a picture of another figure under the same name is drawn again", async () => {
+  const path = join(folder, "again");
+  await drawIfChanged(figures["connections"], join(folder, "foreign"));
+  for (const type of ["svg", "pdf", "png"]) {
+    assert.equal(await drawIfChanged(figure, path), type === "svg");
+    await copyFile(join(folder, `foreign.${type}`), `${path}.${type}`);
+    assert.equal(await drawIfChanged(figure, path), true, type);
+  }
+});
+
+test("every stored figure was drawn from its JSON by the code of today", async () => {
+  for (const name of await storedNames(figuresFolder)) {
+    const path = join(figuresFolder, name);
+    assert.ok(await isDrawn(path, await storedFigure(figuresFolder, name)), `figures/${name}`);
+  }
 });
 
 test("without a browser, what is up to date stays and the rest is one sentence", async () => {

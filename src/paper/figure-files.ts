@@ -1,10 +1,11 @@
-import { access, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeFileAtomic } from "../storage/atomic-write.js";
 import { requireThat } from "../numerics/checks.js";
 import { inTurn } from "./browser.js";
 import { drawSvg, pictureTitle } from "./draw-svg.js";
+import { drawnFrom, markedSvg, markOfPdf, markOfPng, markOfSvg } from "./drawn-from.js";
 import { figureJson } from "./figure-json.js";
 import type { Figure } from "../plots/figure.js";
 import { CSS_PIXELS } from "../plots/units.js";
@@ -17,7 +18,7 @@ export const figuresFolder: string = fileURLToPath(new URL("../../figures", impo
 /**
  * Writes figures/<name>.svg, .pdf, .png (300 dpi) and .json (the whole figure).
  *
- * Drawn anew only when the JSON changed or a file is missing. The same figure gives the same bytes.
+ * Drawn anew only when the JSON or the code that draws changed, or a file is missing. The same figure gives the same bytes.
  * Throws BrowserMissing when it must draw and there is no browser.
  */
 export async function exportFigure(figure: Figure, name: string): Promise<void> {
@@ -26,19 +27,20 @@ export async function exportFigure(figure: Figure, name: string): Promise<void> 
 }
 
 /**
- * Writes <path>.svg, .pdf, .png and .json unless they stand there for the same JSON; says whether it
- * drew. The JSON comes last, so that what was cut short is drawn again.
+ * Writes <path>.svg, .pdf, .png and .json unless they stand there, drawn from the same JSON by the same
+ * code, as the mark in each picture tells; says whether it drew. The JSON comes last.
  */
 export async function drawIfChanged(
   figure: Figure,
   path: string,
   { force = false }: { force?: boolean } = {},
 ): Promise<boolean> {
+  if (!force && (await isDrawn(path, figure))) return false;
   const json = figureJson(figure);
-  if (!force && (await isDrawn(path, json))) return false;
+  const mark = drawnFrom(json);
   const drawn = JSON.parse(json) as Figure;
   await inTurn(async () => {
-    const svg = await drawSvg(drawn);
+    const svg = markedSvg(await drawSvg(drawn), mark);
     await writeFileAtomic(`${path}.svg`, svg);
     await writeFileAtomic(`${path}.pdf`, await drawPdf(svg, pictureTitle(drawn)));
     await writeFileAtomic(`${path}.png`, await drawPngOfSvg(svg));
@@ -49,8 +51,11 @@ export async function drawIfChanged(
 
 /** A figure's PNG at its size on the screen, as stored in a notebook for viewers that cannot draw. */
 export async function drawPng(figure: Figure): Promise<Uint8Array> {
-  const drawn = JSON.parse(figureJson(figure)) as Figure;
-  return inTurn(async () => drawPngOfSvg(await drawSvg(drawn), CSS_PIXELS));
+  const json = figureJson(figure);
+  const drawn = JSON.parse(json) as Figure;
+  return inTurn(async () =>
+    drawPngOfSvg(markedSvg(await drawSvg(drawn), drawnFrom(json)), CSS_PIXELS),
+  );
 }
 
 /** Throws unless the name is kebab-case, like "01-loss". */
@@ -58,10 +63,23 @@ export function requireFigureName(who: string, name: string): void {
   requireThat(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name), who, "name", "kebab-case, like 01-loss", name);
 }
 
-async function isDrawn(path: string, json: string): Promise<boolean> {
+/** Whether a picture of the figure was drawn from it by the code of today. */
+export function isPictureOf(figure: Figure, png: Uint8Array): boolean {
+  return markOfPng(png) === drawnFrom(figureJson(figure));
+}
+
+/** Whether <path>.svg, .pdf, .png and .json stand there, drawn from this figure by the code of today. */
+export async function isDrawn(path: string, figure: Figure): Promise<boolean> {
+  const json = figureJson(figure);
+  const mark = drawnFrom(json);
   try {
-    await Promise.all(["svg", "pdf", "png"].map((type) => access(`${path}.${type}`)));
-    return (await readFile(`${path}.json`, "utf8")) === json;
+    if ((await readFile(`${path}.json`, "utf8")) !== json) return false;
+    const marks = [
+      markOfSvg(await readFile(`${path}.svg`, "utf8")),
+      markOfPng(await readFile(`${path}.png`)),
+      await markOfPdf(await readFile(`${path}.pdf`)),
+    ];
+    return marks.every((found) => found === mark);
   } catch {
     return false;
   }

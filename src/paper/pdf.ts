@@ -1,5 +1,6 @@
 import { PDFDocument, type PDFPage } from "pdf-lib";
 import { CSS_PIXELS, POINTS } from "../plots/units.js";
+import { markOfSvg, markPdf } from "./drawn-from.js";
 import { layOnPaper, svgSize } from "./paper-page.js";
 
 /** The date in every file: the same figure gives the same bytes on any day. */
@@ -19,6 +20,8 @@ export async function drawPdf(svg: string, title: string): Promise<Uint8Array> {
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   const [only] = pdf.getPages();
   setPageSize(only, (width * POINTS) / CSS_PIXELS, (height * POINTS) / CSS_PIXELS);
+  const mark = markOfSvg(svg);
+  if (mark !== undefined) markPdf(pdf, mark);
   pdf.setTitle(title);
   pdf.setProducer("iht-notebooks");
   pdf.setCreator("iht-notebooks");

@@ -3,6 +3,7 @@ import { drawSvg } from "./draw-svg.js";
 import type { Figure } from "../plots/figure.js";
 import { flaws } from "./measure.js";
 import { restyle } from "./restyle.js";
+import { CSS_PIXELS } from "../plots/units.js";
 import { venues } from "./venues.js";
 
 /** Nothing on paper is smaller. */
@@ -13,13 +14,14 @@ const STEP = 0.97;
 
 /**
  * The figure as a venue wants it, its labels free of each other: where they collide the text gives
- * way in steps of 3 %, down to 6 pt for the smallest. Throws a sentence when that is not enough, or
+ * way in steps of 3 %, down to 6 pt for the smallest, and so it does where the page is not high enough. Throws a sentence when that is not enough, or
  * when there is no such venue. It measures in the browser.
  */
 export async function venueFigure(figure: Figure, venue: string): Promise<Figure> {
   requireVenue(venue);
   for (let shrink = 1; ; shrink *= STEP) {
     const styled = restyle(figure, venues[venue], shrink);
+    if (isTooHigh(styled, venue)) continue;
     const found = await inTurn(async () => flaws(await drawSvg(styled)));
     if (found.smallest < SMALLEST_TEXT) break;
     if (found.overlapping.length === 0 && found.outside.length === 0) return styled;
@@ -29,6 +31,11 @@ export async function venueFigure(figure: Figure, venue: string): Promise<Figure
     `The labels of this figure do not fit into ${venue} (${venues[venue].width} in)` +
       (wide.length > 0 ? `; wider are ${wide.join(", ")}` : ""),
   );
+}
+
+function isTooHigh({ layout, scale = 1 }: Figure, venue: string): boolean {
+  const { height = Infinity } = venues[venue];
+  return Math.floor(layout.height * scale) > height * CSS_PIXELS;
 }
 
 /** Throws a sentence that lists the venues unless this is one of them. */

@@ -1,6 +1,8 @@
 /** What a place of publication asks of a figure: inches, points, and a font stack. */
 export interface Venue {
   readonly width: number;
+  /** The most a figure may be high, where a page ends there. */
+  readonly height?: number;
   readonly textSize: number;
   readonly fontFamily: string;
 }
@@ -20,5 +22,5 @@ export const venues: Readonly<Record<string, Venue>> = {
   icml: { width: 3.25, textSize: 9, fontFamily: times },
   "icml-wide": { width: 6.75, textSize: 9, fontFamily: times },
   article: { width: 4.77, textSize: 9, fontFamily: computerModern },
-  slides: { width: 10, textSize: 18, fontFamily: sans },
+  slides: { width: 10, height: 5.5, textSize: 18, fontFamily: sans },
 };

@@ -2,6 +2,7 @@ import { requireVector } from "../numerics/checks.js";
 import type { Figure } from "./figure.js";
 import {
   connectionsOf,
+  nameHeight,
   type Names,
   networkAxes,
   networkTraces,
@@ -32,7 +33,11 @@ export function connections(
   const all = connectionsOf(network.dataset, theta);
   const present = all.filter(({ weight }) => weight !== 0);
   const few = present.length <= MOST_VALUES;
-  const height = 8 * Math.round((36 + Math.max(20, 150 / inputs.length) * inputs.length) / 8);
+  const height =
+    8 *
+    Math.round(
+      (36 + Math.max(nameHeight(network.dataset), 150 / inputs.length) * inputs.length) / 8,
+    );
   const panel: Panel = {
     number: 1,
     across: [0, 1],

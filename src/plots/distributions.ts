@@ -1,3 +1,4 @@
+import { capitalized } from "./capitalized.js";
 import type { Data, Layout, LayoutAxis } from "plotly.js-dist";
 import { requireThat } from "../numerics/checks.js";
 import { quantile } from "../numerics/quantile.js";
@@ -119,7 +120,7 @@ export function distributions(
       ...axes,
     },
     caption:
-      `${quantity[0].toUpperCase()}${quantity.slice(1)}, distribution over ${sizes.join(" or ")} networks. ` +
+      `${capitalized(quantity)}, distribution over ${sizes.join(" or ")} networks. ` +
       "Thin bars reach from the 5 % to the 95 % quantile, thick ones over the middle half, large marks are " +
       `medians; faint marks are ${MARKS} of the networks, drawn at random.`,
     alt:

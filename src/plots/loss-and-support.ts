@@ -1,3 +1,4 @@
+import { asLabel, labelLines } from "./as-text.js";
 import type { Dash, Data } from "plotly.js-dist";
 import type { Dataset } from "../data/dataset.js";
 import { supportOf } from "../network/support.js";
@@ -18,6 +19,9 @@ export interface Point {
 /** Height of the loss panel, of a row of the lower panel, and of all that stands around, in CSS pixels. */
 const PANEL = 120;
 const ROW = 18;
+/** Longer names are broken into lines; each further line makes all rows higher. */
+const LABEL = 32;
+const TEXT_LINE = 14;
 const AROUND = 100;
 
 /** Short dashes, in the lengths that Plotly takes too, so that a bar shows where it ends. */
@@ -43,8 +47,10 @@ export function lossAndSupport(
   const [first, last] = [run[0], run[run.length - 1]];
   const listed = names.map((_, a) => a).filter((a) => run.some(({ theta }) => theta[a] !== 0));
   const rows = listed.map((a) => names[a]);
-  const height = 8 * Math.ceil((PANEL + ROW * rows.length + AROUND) / 8);
-  const split = (ROW * rows.length) / (height - AROUND);
+  const lines = Math.max(1, ...rows.map((row) => labelLines(row, LABEL).length));
+  const row = ROW + TEXT_LINE * (lines - 1);
+  const height = 8 * Math.ceil((PANEL + row * rows.length + AROUND) / 8);
+  const split = (row * rows.length) / (height - AROUND);
   const changes = run.filter((point, i) => i > 0 && !sameSupport(point, run[i - 1]));
   const shown = thinned(run, logIteration);
   const values = shown.map(({ value }) => value);
@@ -75,7 +81,7 @@ export function lossAndSupport(
         domain: [0, split],
         range: [rows.length - 0.5, -0.5],
         tickvals: rows.map((_, i) => i),
-        ticktext: rows,
+        ticktext: rows.map((row) => asLabel(row, LABEL)),
         ticks: "",
       },
       yaxis2: {

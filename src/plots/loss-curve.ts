@@ -1,3 +1,4 @@
+import { capitalized } from "./capitalized.js";
 import type { Data } from "plotly.js-dist";
 import { requireThat } from "../numerics/checks.js";
 import type { Figure } from "./figure.js";
@@ -53,7 +54,7 @@ export function lossCurve(
     const [from, to] = [first.value, last.value].map((value) => value.toPrecision(4));
     return `${name} from ${from} at ${first.k} to ${to} at ${last.k}`;
   });
-  const words = `${quantity[0].toUpperCase()}${quantity.slice(1)} against the iteration: ${ends.join("; ")}.`;
+  const words = `${capitalized(quantity)} against the iteration: ${ends.join("; ")}.`;
   return {
     data,
     layout: {

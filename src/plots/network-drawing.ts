@@ -1,3 +1,4 @@
+import { asLabel, asText, labelLines } from "./as-text.js";
 import type { Data, Layout, LayoutAxis } from "plotly.js-dist";
 import type { Dataset } from "../data/dataset.js";
 import { layoutAxes, xName, yName } from "./axis-names.js";
@@ -44,6 +45,16 @@ export function connectionsOf(
   );
 }
 
+/** CSS pixels: a line of text, and the room between two labels. */
+const TEXT_LINE = 15;
+const BETWEEN = 5;
+
+/** The room that the names of inputs or classes need one above the other, in CSS pixels for each. */
+export function nameHeight({ featureNames, classNames }: Names): number {
+  const lines = [...featureNames, ...classNames].map((name) => labelLines(name).length);
+  return Math.max(...lines) * TEXT_LINE + BETWEEN;
+}
+
 /** The height at which an input or a class stands: all of them between 0 and 1, the first on top. */
 export function nodeHeight(i: number, count: number): number {
   return 1 - (i + 0.5) / count;
@@ -61,7 +72,8 @@ export function networkTraces(
   const absent = all.filter(({ weight }) => weight === 0);
   const lines = [...absent, ...used].map(({ from, to, weight }): Data => {
     const heights = [nodeHeight(from, inputs.length), nodeHeight(to, names.classNames.length)];
-    const words = `${inputs[from]} → ${names.classNames[to]}: ${weight.toPrecision(4)}`;
+    const ends = asText(`${inputs[from]} → ${names.classNames[to]}`);
+    const words = `${ends}: ${weight.toPrecision(4)}`;
     return {
       type: "scatter",
       mode: "lines",
@@ -131,7 +143,7 @@ export function networkAxes(
     range: [0, 1],
     domain: [...up],
     tickvals: labels.map((_, i) => nodeHeight(i, labels.length)),
-    ticktext: [...labels],
+    ticktext: labels.map((label) => asLabel(label)),
     showticklabels: shown,
     ...(shown ? { ticklabelstandoff: 8 } : {}),
     anchor: xName(number),

@@ -4,6 +4,7 @@ import { xName, yName } from "./axis-names.js";
 import type { Figure } from "./figure.js";
 import {
   connectionsOf,
+  nameHeight,
   type Names,
   networkAxes,
   networkTraces,
@@ -76,7 +77,7 @@ export function networks(dataset: Names, list: readonly NamedNetwork[]): Figure 
     layout: {
       template,
       width: sheet === "page" ? pageWidth : columnWidth,
-      height: 8 * Math.round((32 + rows * (24 + 22 * inputs)) / 8),
+      height: 8 * Math.round((32 + rows * (24 + Math.max(22, nameHeight(dataset)) * inputs)) / 8),
       ...Object.assign({}, ...panels.map((panel) => networkAxes(dataset, panel))),
       annotations: headings,
     },

@@ -1,3 +1,4 @@
+import { capitalized } from "./capitalized.js";
 import { requireThat } from "../numerics/checks.js";
 import type { Figure } from "./figure.js";
 import { plain } from "./plain.js";
@@ -40,7 +41,7 @@ export function shares(
       xaxis: { title: { text: "sparsity <i>s</i>" }, dtick: 2, tick0: 1 },
       yaxis: { title: { text: quantity }, range: [0, 1], tickformat: ".0%" },
     },
-    caption: `${quantity[0].toUpperCase()}${quantity.slice(1)} against the sparsity; ${lines.map(({ name }) => name).join("; ")}.`,
+    caption: `${capitalized(quantity)} against the sparsity; ${lines.map(({ name }) => name).join("; ")}.`,
     alt: `Line chart over the sparsity. ${plain(words.join("; "))}.`,
   };
 }

@@ -11,8 +11,17 @@ const BUILD = new URL("../build.json", import.meta.url);
  * @throws ArgumentError unless `name` is exported by a door of the library.
  */
 export function codeHash(name: string): string {
-  const { code } = JSON.parse(readFileSync(BUILD, "utf8")) as { code: Record<string, string> };
+  const { code } = buildRecord();
   const rule = "an async function that the library exports by its name";
   requireThat(name in code, "kept", "compute", rule, name || "a function without a name");
   return code[name]!;
+}
+
+/** SHA-256 of the declarations and the packages that draw a picture, as the build wrote it down. */
+export function exporterHash(): string {
+  return buildRecord().exporter;
+}
+
+function buildRecord(): { code: Record<string, string>; exporter: string } {
+  return JSON.parse(readFileSync(BUILD, "utf8")) as ReturnType<typeof buildRecord>;
 }

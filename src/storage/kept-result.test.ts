@@ -82,6 +82,32 @@ test("a damaged result is put aside, said so, and computed again", async () => {
   assert.match(notices[0]!, /^The kept result .*a-result\.json is damaged; it was moved to /);
 });
 
+test("one digit changed in a result or in a finished part is noticed, and it is computed again", async () => {
+  await kept(1, 10);
+  const file = inFolder("results", "a-result.json");
+  writeFileSync(file, readFileSync(file, "utf8").replace('"result":10', '"result":11'));
+  assert.equal(await kept(1, 10), 10);
+  assert.equal(notices.length, 1);
+  const begun = (part: number): Promise<number> =>
+    keptResult(
+      { ...asked, inputs: 7 },
+      async (parts) => {
+        const found = await parts.get("half");
+        if (found !== undefined) return found as number;
+        await parts.put("half", part);
+        throw new Error("Interrupted");
+      },
+      folders,
+    );
+  await assert.rejects(begun(5));
+  const [name] = readdirSync(inFolder("scratch")).filter((name) => !name.endsWith(".damaged"));
+  const [part] = readdirSync(inFolder("scratch", name));
+  const path = inFolder("scratch", name, part);
+  writeFileSync(path, readFileSync(path, "utf8").replace('"result":5', '"result":6'));
+  await assert.rejects(begun(5));
+  assert.equal(await begun(0), 5);
+});
+
 test("a name that is not kebab-case is refused", async () => {
   await assert.rejects(
     keptResult({ ...asked, name: "../x" }, async () => 1, folders),

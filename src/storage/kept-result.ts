@@ -41,7 +41,8 @@ const FOLDERS: KeptFolders = {
  * and this code, else computed and written.
  *
  * Results for other inputs than the committed ones go to an ignored folder, so that a changed grid
- * never overwrites what is committed; `fresh` replaces it. A computation that was stopped finds its
+ * never overwrites what is committed; `fresh` replaces it. A file whose checksum does not agree is put
+ * aside and computed again. A computation that was stopped finds its
  * finished parts again. What is returned went through JSON in either case.
  *
  * @throws ArgumentError when the name is not kebab-case or a number of the result is not finite; what
@@ -64,11 +65,17 @@ export async function keptResult<T extends Json>(
   }
   const partsFolder = new URL(`${name}-${hash.slice(0, 16)}/`, scratch);
   const result = await compute(partsIn(partsFolder));
-  const text = `${JSON.stringify({ name, hash, inputs, result }, finite)}\n`;
+  const sum = checksum(result);
+  const text = `${JSON.stringify({ name, hash, inputs, sum, result })}\n`;
   const place = fresh || !existsSync(first) ? first : other;
   await writeFileAtomic(fileURLToPath(place), text);
   await rm(partsFolder, { recursive: true, force: true });
   return (JSON.parse(text) as { result: T }).result;
+}
+
+/** SHA-256 of a result as it stands in its file, so that a digit that was changed there is noticed. */
+export function checksum(result: Json): string {
+  return createHash("sha256").update(JSON.stringify(result, finite)).digest("hex");
 }
 
 /** JSON would turn ∞ and NaN into null without a word. */
@@ -78,18 +85,14 @@ function finite(key: string, value: unknown): unknown {
   return value;
 }
 
-async function readResult<T>(
+async function readResult<T extends Json>(
   file: URL,
   scratch: URL,
   notice: (sentence: string) => void,
 ): Promise<{ hash: string; result: T } | undefined> {
   if (!existsSync(file)) return undefined;
-  try {
-    const stored = JSON.parse(await readFile(file, "utf8")) as { hash: string; result: T };
-    if (typeof stored.hash === "string" && stored.result !== undefined) return stored;
-  } catch {
-    // What cannot be parsed is damaged, like what lacks a field.
-  }
+  const stored = await readChecked<{ hash: string; result: T }>(file);
+  if (stored !== undefined) return stored;
   const aside = new URL(`${file.pathname.split("/").at(-1)}.damaged`, scratch);
   await mkdir(scratch, { recursive: true });
   await rename(file, aside);
@@ -99,15 +102,28 @@ async function readResult<T>(
   return undefined;
 }
 
+/** What a file holds, if it is whole: JSON whose result has the checksum that stands beside it. */
+async function readChecked<T extends { result: Json }>(file: URL): Promise<T | undefined> {
+  try {
+    const stored = JSON.parse(await readFile(file, "utf8")) as T & { sum: string };
+    return stored.sum === checksum(stored.result) ? stored : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function partsIn(folder: URL): Parts {
   const fileOf = (key: string): URL =>
     new URL(`${createHash("sha256").update(key).digest("hex")}.json`, folder);
   return {
     async get(key: string): Promise<Json | undefined> {
       if (!existsSync(fileOf(key))) return undefined;
-      return JSON.parse(await readFile(fileOf(key), "utf8")) as Json;
+      return (await readChecked<{ result: Json }>(fileOf(key)))?.result;
     },
     put: (key: string, part: Json) =>
-      writeFileAtomic(fileURLToPath(fileOf(key)), JSON.stringify(part)),
+      writeFileAtomic(
+        fileURLToPath(fileOf(key)),
+        JSON.stringify({ sum: checksum(part), result: part }),
+      ),
   };
 }

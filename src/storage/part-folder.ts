@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { requireThat } from "../numerics/checks.js";
 import type { PartStore } from "../numerics/parallel-map.js";
 import { writeFileAtomic } from "./atomic-write.js";
-import type { Json } from "./kept-result.js";
+import { checksum, type Json } from "./kept-result.js";
 
 /** What the parts of a folder say of themselves, and what is asked of them. */
 export interface PartRules<R> {
@@ -17,8 +17,8 @@ export interface PartRules<R> {
   readonly runs: (key: string) => number;
   readonly runsIn: (result: R) => number | undefined;
   /**
-   * Told in one sentence that a damaged part, no JSON or with too few runs, was put aside as
-   * `<key>.json.damaged`, and counts as not there. Without it such a part is refused.
+   * Told in one sentence that a damaged part (no JSON, too few runs, other numbers than were written) was
+   * put aside as `<key>.json.damaged`, and counts as not there. Without it such a part is refused.
    */
   readonly notice?: (sentence: string) => void;
 }
@@ -32,7 +32,7 @@ export interface PartFolder<R> extends PartStore<R> {
 /**
  * Finished parts of a computation as files `<key>.json` of a folder, written atomically, so that several
  * processes, on several machines, may share it. Each says what it belongs to, by what it was made and of
- * how many runs it is, before its result.
+ * how many runs it is, with a checksum, before its result.
  *
  * `get` and `present` throw an ArgumentError that names the file of a part that is refused.
  */
@@ -63,6 +63,8 @@ export function partFolder<R>(who: string, folder: string, rules: PartRules<R>):
   function shortfall(part: Record<string, unknown>, expected: number): string | undefined {
     const there = runsIn(part["result"] as R);
     const whole = part["runs"] === expected && there === expected;
+    if (whole && part["sum"] !== checksum(part["result"] as Json))
+      return "other numbers than written";
     return whole ? undefined : `${there ?? "not a number for each"} of ${expected} runs`;
   }
 
@@ -78,7 +80,7 @@ export function partFolder<R>(who: string, folder: string, rules: PartRules<R>):
   }
 
   async function put(key: string, result: R): Promise<void> {
-    const part = { ...belongs, ...madeBy, runs: runs(key), result };
+    const part = { ...belongs, ...madeBy, runs: runs(key), sum: checksum(result as Json), result };
     await writeFileAtomic(fileOf(key), `${JSON.stringify(part)}\n`);
   }
 

@@ -41,6 +41,12 @@ test("what is not reached, paths, comments and formatting change nothing", async
         "export { hardThreshold,",
         "export { thresholdInPlace, hardThreshold,",
       ),
+    "a module that a door no longer loads first": (dist) =>
+      replaced(
+        join(dist, "numerics/index.js"),
+        'export { exp, log, log1p } from "./elementary.js";\n',
+        "",
+      ),
     "a renamed file": (dist) => {
       renameSync(join(dist, "iht/hard-threshold.js"), join(dist, "iht/a-threshold.js"));
       const importing = (readdirSync(dist, { recursive: true }) as string[])

@@ -16,11 +16,39 @@ import { build, type Plugin } from "esbuild";
  */
 export async function reachedCode(dist: string): Promise<Record<string, string>> {
   const index = join(dist, "index.js");
-  const names = await computations(index);
+  return reachedFrom(index, await computations(index));
+}
+
+/** The same for what draws a picture: the theme, the fonts and the exporter count, not the figure. */
+export async function exporterCode(dist: string): Promise<string> {
+  const { exportFigure } = await reachedFrom(join(dist, "paper", "figure-files.js"), [
+    "exportFigure",
+  ]);
+  const { dependencies } = JSON.parse(readFileSync(join(dist, "..", "package.json"), "utf8")) as {
+    dependencies: Record<string, string>;
+  };
+  const read = DRAWING.map((name) => `${name}@${dependencies[name]}`); // By path, not by an import.
+  return createHash("sha256")
+    .update([exportFigure, ...read].join("\n"))
+    .digest("hex");
+}
+
+const DRAWING = [
+  "plotly.js-dist",
+  "@fontsource/source-sans-3",
+  "@fontsource/stix-two-text",
+  "@fontsource/noto-sans-math",
+  "computer-modern",
+];
+
+async function reachedFrom(
+  index: string,
+  names: readonly string[],
+): Promise<Record<string, string>> {
   const { outputFiles } = await build({
     ...options,
     entryPoints: names.map((name) => ({ in: `reached:${name}`, out: name })),
-    outdir: dist,
+    outdir: dirname(index),
     treeShaking: true,
     plugins: [reach(index), workers, packages],
   });
@@ -30,6 +58,8 @@ export async function reachedCode(dist: string): Promise<Record<string, string>>
         .replace(/^\/\/ .*\n/gm, "") // the paths of the modules
         .replace(/^export \{\n.*\n\};\n/gm, "")
         .split(/\n(?=[^\s)}\]`])/)
+        .map((piece) => piece.trimEnd()) // The last piece of a module ends otherwise than the others.
+        .filter((piece) => piece !== "")
         .sort();
       return [names[i]!, createHash("sha256").update(pieces.join("\n")).digest("hex")];
     }),

@@ -12,22 +12,26 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { findPython, ROOT } from "./doctor.mjs";
+import { findPython, pythonIn, ROOT } from "./doctor.mjs";
 import { locked } from "./set-up-lock.mjs";
 
 const at = (...parts) => join(ROOT, ...parts);
-const PYTHON = at(".venv", "bin", "python");
+const PYTHON = pythonIn(at(".venv"));
 
+/**
+ * Each step says what is amiss: nothing when it is in place, "" when it was not done yet, else in words
+ * what of it is broken. A stamp alone is not believed: what it stands for must be there.
+ */
 const STEPS = [
-  { name: "npm packages", inPlace: packagesInPlace, make: installPackages },
+  { name: "npm packages", amiss: packagesAmiss, make: installPackages },
   {
     name: "Python environment",
-    inPlace: environmentInPlace,
+    amiss: environmentAmiss,
     make: installEnvironment,
     notebooks: true,
   },
-  { name: "kernel", inPlace: kernelInPlace, make: installKernel, notebooks: true },
-  { name: "build", inPlace: buildInPlace, make: build },
+  { name: "kernel", amiss: kernelAmiss, make: installKernel, notebooks: true },
+  { name: "build", amiss: buildAmiss, make: build },
 ];
 
 /**
@@ -37,17 +41,28 @@ const STEPS = [
  */
 export async function setUp({ notebooks = true } = {}) {
   const steps = STEPS.filter((one) => notebooks || !one.notebooks);
-  for (const { inPlace } of steps) {
-    if (await inPlace()) continue;
+  for (const { amiss } of steps) {
+    if ((await amiss()) === undefined) continue;
     return locked(at(".cache", "set-up.lock"), console.log, async () => {
       for (const one of steps) await step(one);
     });
   }
 }
 
-async function step({ name, inPlace, make }) {
-  if (await inPlace()) return;
-  process.stdout.write(`${name} ...`);
+/** Prints one line a step: whether it is in place. */
+export async function setUpState(print) {
+  for (const { name, amiss } of STEPS) {
+    const what = await amiss();
+    if (what === undefined) print(`ok       ${name}`);
+    else if (what === "") print(`to do    ${name}: the next command sets it up.`);
+    else print(`broken   ${name}: ${what}. The next command sets it up again.`);
+  }
+}
+
+async function step({ name, amiss, make }) {
+  const what = await amiss();
+  if (what === undefined) return;
+  process.stdout.write(what === "" ? `${name} ...` : `${name}: ${what}; set up again ...`);
   const begin = performance.now();
   try {
     await make();
@@ -66,21 +81,35 @@ const read = (file) => (existsSync(file) ? readFileSync(file, "utf8") : undefine
 
 // The stamp of a step is written last: a step that was cut off is done again.
 const PACKAGES_STAMP = at("node_modules", ".lock.sha256");
-function packagesInPlace() {
-  return read(PACKAGES_STAMP) === hash("package-lock.json");
+function packagesAmiss() {
+  if (read(PACKAGES_STAMP) !== hash("package-lock.json")) return "";
+  const { packages } = JSON.parse(read(at("package-lock.json")));
+  const gone = Object.keys(packages).find(
+    (path) => path !== "" && !packages[path].optional && !existsSync(at(path, "package.json")),
+  );
+  return gone && `${gone} is missing`;
 }
 async function installPackages() {
-  const npm = process.env.npm_execpath;
-  const [command, first] = npm === undefined ? ["npm", []] : [process.execPath, [npm]];
-  await run(command, [...first, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
-    npm_config_update_notifier: "false",
-  });
+  const [command, ...first] = npmCommand(process.env.npm_execpath, process.platform);
+  // What only development needs is needed here: the notebooks are checked and formatted with it.
+  const options = ["--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"];
+  await run(command, [...first, "ci", ...options], { npm_config_update_notifier: "false" });
   writeFileSync(PACKAGES_STAMP, hash("package-lock.json"));
 }
 
+/** npm, by the program that runs this script if it is npm itself, and not yarn or pnpm. */
+export function npmCommand(execpath, platform) {
+  if (/npm-cli\.c?js$/.test(execpath ?? "")) return [process.execPath, execpath];
+  // Node starts no .cmd file without a shell.
+  return platform === "win32" ? ["cmd", "/d", "/s", "/c", "npm"] : ["npm"];
+}
+
 const ENVIRONMENT_STAMP = at(".venv", "requirements.sha256");
-function environmentInPlace() {
-  return existsSync(PYTHON) && read(ENVIRONMENT_STAMP) === hash("requirements.txt");
+function environmentAmiss() {
+  if (read(ENVIRONMENT_STAMP) !== hash("requirements.txt")) return "";
+  if (!existsSync(PYTHON)) return `${PYTHON} does not lead to a Python`;
+  const gone = missingRequirement(read(at("requirements.txt")), installedPackages(at(".venv")));
+  return gone && `${gone} is missing`;
 }
 async function installEnvironment() {
   rmSync(at(".venv"), { recursive: true, force: true });
@@ -101,29 +130,57 @@ async function installEnvironment() {
   writeFileSync(ENVIRONMENT_STAMP, hash("requirements.txt"));
 }
 
-const KERNELS = at(".venv", "share", "jupyter", "kernels");
-const TSLAB = at("node_modules", ".bin", "tslab");
-function kernelInPlace() {
-  if (!existsSync(KERNELS) || readdirSync(KERNELS).join() !== "tslab") return false;
-  // The path is absolute: a clone that was moved registers its kernel again.
-  return JSON.parse(read(join(KERNELS, "tslab", "kernel.json"))).argv.includes(TSLAB);
-}
-async function installKernel() {
-  // Jupyter makes this folder whenever it starts, by default in the home folder.
-  const IPYTHONDIR = at(".cache", "jupyter", "ipython");
-  const binary = ["--python", PYTHON, "--sys-prefix", "--binary", TSLAB];
-  await run(TSLAB, ["install", ...binary], { IPYTHONDIR });
-  for (const other of ["jslab", "python3"]) {
-    rmSync(join(KERNELS, other), { recursive: true, force: true });
-  }
+/** The names and versions, such as "jupyterlab-4.4.0", of what is installed in an environment. */
+function installedPackages(environment) {
+  const folders = [at(".venv", "Lib")];
+  const lib = join(environment, "lib");
+  if (existsSync(lib)) folders.push(...readdirSync(lib).map((name) => join(lib, name)));
+  return folders
+    .map((folder) => join(folder, "site-packages"))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder))
+    .filter((name) => name.endsWith(".dist-info"))
+    .map((name) => name.slice(0, -".dist-info".length));
 }
 
-async function buildInPlace() {
-  if (!existsSync(at("dist", "build.json"))) return false;
-  const { builtStamp, firstDifference, sourceStamp } = await import(
-    new URL("../../dist/jupyter/build-stamp.js", import.meta.url).href
-  );
-  return firstDifference(builtStamp(), sourceStamp()) === undefined;
+/** The first requirement, without those for some machines only, that is not among the installed. */
+export function missingRequirement(requirements, installed) {
+  const plain = (name) => name.toLowerCase().replace(/[-_.]+/g, "-");
+  const there = new Set(installed.map(plain));
+  const wanted = requirements.matchAll(/^([A-Za-z0-9._-]+)==([^\s\\;]+)(?!.*;)/gm);
+  return [...wanted]
+    .map(([, name, version]) => `${name}-${version}`)
+    .find((one) => !there.has(plain(one)));
+}
+
+const KERNELS = at(".venv", "share", "jupyter", "kernels");
+/** The path is absolute: a clone that was moved registers its kernel again. */
+const KERNEL = `${JSON.stringify({
+  argv: ["node", at("src", "tools", "kernel.cjs"), "kernel", "--config-path", "{connection_file}"],
+  display_name: "TypeScript",
+  language: "typescript",
+})}\n`;
+function kernelAmiss() {
+  const alone = existsSync(KERNELS) && readdirSync(KERNELS).join() === "tslab";
+  return alone && read(join(KERNELS, "tslab", "kernel.json")) === KERNEL ? undefined : "";
+}
+function installKernel() {
+  rmSync(KERNELS, { recursive: true, force: true });
+  mkdirSync(join(KERNELS, "tslab"), { recursive: true });
+  writeFileSync(join(KERNELS, "tslab", "kernel.json"), KERNEL);
+}
+
+async function buildAmiss() {
+  if (!existsSync(at("dist", "build.json"))) return "";
+  const stamp = at("dist", "jupyter", "build-stamp.js");
+  if (!existsSync(stamp)) return "dist/jupyter/build-stamp.js is missing";
+  const { builtStamp, firstDifference, sourceStamp } = await import(pathToFileURL(stamp).href);
+  if (firstDifference(builtStamp(), sourceStamp()) !== undefined) return "";
+  const gone = Object.keys(builtStamp())
+    .filter((file) => !file.startsWith(join("network", "kernel", "")))
+    .map((file) => join("dist", file.replace(/\.ts$/, ".js")))
+    .find((file) => !existsSync(at(file)));
+  return gone && `${gone} is missing`;
 }
 /** Compiles src into dist. */
 export async function build() {

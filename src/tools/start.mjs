@@ -4,7 +4,8 @@
  * Every step is safe to repeat and needs no network once it is done.
  */
 import { doctor } from "./doctor.mjs";
-import { setUp } from "./set-up.mjs";
+import { ownEnvironment } from "./own-environment.mjs";
+import { setUp, setUpState } from "./set-up.mjs";
 
 const [command, ...args] = process.argv.slice(2);
 const COMMANDS = "reproduce test lab doctor build format claims figures bench bits sweep".split(
@@ -15,11 +16,14 @@ if (!COMMANDS.includes(command)) {
   console.error(`The command is to be one of ${COMMANDS.join(", ")}, got ${command}`);
   process.exit(2);
 }
+ownEnvironment(process.env);
 if (command === "doctor") {
-  process.exit(doctor(console.log) ? 0 : 1);
+  const healthy = doctor(console.log);
+  await setUpState(console.log);
+  process.exit(healthy ? 0 : 1);
 }
-// A share of a sweep may run where there is no Python, in a folder that cannot be written.
-const needs = { notebooks: command !== "sweep" };
+// The others need neither Python nor a kernel: a share of a sweep runs where there is none.
+const needs = { notebooks: ["reproduce", "test", "lab"].includes(command) };
 if (!doctor(() => {}, needs)) {
   doctor(console.error, needs);
   process.exit(1);

@@ -3,6 +3,7 @@ export { classSeparation, type ClassSeparation, twoClasses } from "./class-separ
 export { levelSetVerdict } from "./level-set.js";
 export { attainedSupports } from "./attained-supports.js";
 export { lowestInfima } from "./lowest-infima.js";
+export { reducedInfima, type ReducedInfima } from "./reduced-infima.js";
 export { rowRank } from "./row-rank.js";
 export { sampledRun } from "./sampled-run.js";
 export { attainedBySize } from "./figures/attained-by-size.js";

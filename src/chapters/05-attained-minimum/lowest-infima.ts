@@ -5,8 +5,12 @@ import type { SoftmaxNetwork } from "../../network/softmax.js";
 import { requireThat } from "../../numerics/checks.js";
 import { doublesInRatio } from "../../numerics/exact.js";
 import type { Report } from "../../numerics/report.js";
-import type { AttainedSupports } from "./attained-supports.js";
-import { infimumOnSupport } from "../../minima/infimum-on-support.js";
+import type { AttainedSupports, UndecidedSupport } from "./attained-supports.js";
+import {
+  noneFound,
+  searchedInfimum,
+  type UndecidedInfimum,
+} from "../../minima/infimum-on-support.js";
 import { freeEntries } from "../../minima/free-entries.js";
 import { minimizeOnSupport } from "../../minima/minimize-on-support.js";
 import { models } from "../../minima/models.js";
@@ -17,8 +21,10 @@ export interface LowestInfima {
   readonly sparsity: number;
   /** The lowest infimum that is not attained and the lowest minimum on a flat, if there are any. */
   readonly rays: readonly Ray[];
-  /** The lowest minimum that is attained at one point only. */
+  /** The lowest minimum that is attained at one point only, as that of the empty support is. */
   readonly isolated: { readonly support: readonly number[]; readonly value: number };
+  /** The supports of which the infimum is not known, one of each model: what is lowest is so among the others. */
+  readonly undecided: readonly UndecidedSupport[];
 }
 
 interface Candidate {
@@ -26,6 +32,8 @@ interface Candidate {
   readonly support: readonly number[];
   readonly infimum: number;
 }
+
+type UndecidedCandidate = UndecidedInfimum & { readonly support: readonly number[] };
 
 /** A ray without a minimum starts where f is so close to its infimum. */
 const NEAR = 1e-9;
@@ -42,8 +50,8 @@ const TURN = 50;
  *
  * Supports of one model (see `models`) are computed once. On a support without a minimum the loss
  * without the separated pairs is minimised; supports on which it depends in the same way are one
- * problem. Throws on a network with a ridge, an Error where no minimum is found, the signal's reason
- * after an abort.
+ * problem. Where no infimum is found, the support is one of the `undecided`, with the reason. Throws on a
+ * network with a ridge, the signal's reason after an abort.
  */
 export async function lowestInfima(
   network: SoftmaxNetwork,
@@ -54,42 +62,69 @@ export async function lowestInfima(
   const way = "with a ridge every level set is bounded";
   requireThat(ridge === 0, "lowestInfima", "network", "one without ridge", ridge, way);
   const patterns = models(network).masks().map(supportOfMask);
-  const unattainedInfimum = reducedInfima(network, supports);
+  const open = new Map(supports.undecided.map(({ support, why }) => [maskOf(support), why]));
+  const { infimum } = reducedInfima(network, supports);
   const candidates: Candidate[] = [];
+  const undecided: UndecidedSupport[] = [];
   for (const [i, support] of patterns.entries()) {
     if (i % TURN === 0) {
       await new Promise((resolve) => setImmediate(resolve));
       signal?.throwIfAborted();
       report?.(i, patterns.length);
     }
-    if (supports.attains(maskOf(support))) candidates.push(...minima(network, support));
-    else
-      candidates.push({ kind: "unattained", support, infimum: await unattainedInfimum(support) });
+    const why = open.get(maskOf(support));
+    if (why !== undefined) undecided.push({ support, why });
+    else if (supports.attains(maskOf(support))) minima(network, support).forEach(add);
+    else {
+      const found = await infimum(support);
+      add(typeof found === "number" ? { kind: "unattained", support, infimum: found } : { support, ...found }); // prettier-ignore
+    }
   }
-  const rays = new Map<Candidate, Ray>();
+  add({ kind: "isolated", support: [], infimum: network.value(new Float64Array(network.dimension)) }); // prettier-ignore
+  const rays = new Map<Candidate, Ray | undefined>();
+  candidates.sort((one, other) => one.infimum - other.infimum);
   const all: LowestInfima[] = [];
   for (let sparsity = 1; sparsity <= network.dimension; sparsity++) {
     const within = candidates.filter(({ support }) => support.length <= sparsity);
-    const lowest = (kind: Candidate["kind"]): Candidate[] =>
-      within
-        .filter((one) => one.kind === kind)
-        .sort((one, other) => one.infimum - other.infimum)
-        .slice(0, 1);
-    const found = [...lowest("unattained"), ...lowest("flat")];
-    for (const one of found) if (!rays.has(one)) rays.set(one, await rayOn(network, one.support));
-    const [{ support, infimum: value }] = lowest("isolated");
-    all.push({ sparsity, rays: found.map((one) => rays.get(one)!), isolated: { support, value } });
+    const found: Ray[] = [];
+    for (const kind of ["unattained", "flat"])
+      for (const one of within.filter((one) => one.kind === kind)) {
+        if (!rays.has(one)) rays.set(one, await rayFrom(one));
+        const ray = rays.get(one);
+        if (ray !== undefined) found.push(ray);
+        if (ray !== undefined) break;
+      }
+    const { support, infimum: value } = within.find(({ kind }) => kind === "isolated")!;
+    all.push({ sparsity, rays: found, isolated: { support, value }, undecided });
   }
-  return all;
+  return all.map((one) => ({
+    ...one,
+    undecided: undecided.filter(({ support }) => support.length <= one.sparsity),
+  }));
+
+  function add(found: Candidate | UndecidedCandidate): void {
+    if (found.kind !== "undecided") candidates.push(found);
+    else undecided.push({ support: found.support, why: found.why });
+  }
+
+  async function rayFrom({ support }: Candidate): Promise<Ray | undefined> {
+    const ray = await rayOn(network, support);
+    if (ray.kind !== "undecided") return ray;
+    add({ support, ...ray });
+    return undefined;
+  }
 }
 
 /**
  * The minimum of a pattern; if it is attained at one point only and a gauge group lacks one entry, the same
  * with this entry added, where it is flat.
  */
-function minima(network: SoftmaxNetwork, pattern: readonly number[]): Candidate[] {
+function minima(
+  network: SoftmaxNetwork,
+  pattern: readonly number[],
+): (Candidate | UndecidedCandidate)[] {
   const { value: infimum, outcome } = minimizeOnSupport(network, pattern);
-  if (outcome !== "minimum") throw new Error(`No minimum was found on ${pattern.join(", ")}`);
+  if (outcome !== "minimum") return [{ support: pattern, ...noneFound(pattern) }];
   const flat = freeEntries(network, pattern).lines.length > 0;
   const own: Candidate = { kind: flat ? "flat" : "isolated", support: pattern, infimum };
   const group = gaugeGroups(network.dataset).find(
@@ -100,8 +135,12 @@ function minima(network: SoftmaxNetwork, pattern: readonly number[]): Candidate[
   return [own, { kind: "flat", support: whole, infimum }];
 }
 
-async function rayOn(network: SoftmaxNetwork, support: readonly number[]): Promise<Ray> {
-  const found = await infimumOnSupport(network, support);
+async function rayOn(
+  network: SoftmaxNetwork,
+  support: readonly number[],
+): Promise<Ray | UndecidedInfimum> {
+  const found = await searchedInfimum(network, support);
+  if (found.kind === "undecided") return found;
   const { theta, value: infimum } = found;
   if (found.kind === "attained") {
     const [line] = freeEntries(network, support).lines;
@@ -116,5 +155,6 @@ async function rayOn(network: SoftmaxNetwork, support: readonly number[]): Promi
     if (value <= infimum + NEAR)
       return { kind: "unattained", support, infimum, point, value, direction };
   }
-  throw new Error(`The loss on ${support.join(", ")} does not come down to its infimum`);
+  const why = `The loss on ${support.join(", ")} does not come down to its infimum`;
+  return { kind: "undecided", why };
 }

@@ -1,61 +1,83 @@
-import { attainsMinimum } from "../../minima/attained-minimum.js";
+import { type Attainment, attainment } from "../../minima/attained-minimum.js";
 import { exactMargins } from "../../minima/attained-minimum-exact.js";
 import { type ClassPair, margins, pairName } from "../../minima/class-pairs.js";
 import type { Dataset } from "../../data/dataset.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
 import type { AttainedSupports } from "./attained-supports.js";
-import { reducedMinimum } from "../../minima/infimum-on-support.js";
+import {
+  noneFound,
+  reducedMinimum,
+  type UndecidedInfimum,
+} from "../../minima/infimum-on-support.js";
+
+/** The pairs that drop out, and the names of what is left by `columnNames`. */
+interface Reduction {
+  readonly dropped: readonly ClassPair[];
+  readonly names: readonly string[];
+}
+
+/** The infima on supports without a minimum. */
+export interface ReducedInfima {
+  /** The pairs that a direction on the support separates, as many as can be. */
+  separated(support: readonly number[]): Promise<readonly ClassPair[]>;
+  /** The infimum, or why it is not known. */
+  infimum(support: readonly number[]): Promise<number | UndecidedInfimum>;
+}
 
 /**
- * The function that gives the infimum on a support without a minimum, like `infimumOnSupport` but with
- * each reduced problem solved once: supports are one problem if the same pairs are dropped and the
- * margins that are left depend on their entries in the same way.
+ * The infima on supports without a minimum, like `infimumOnSupport` but with each reduced problem solved once:
+ * supports are one problem if the same pairs are dropped and the margins that are left depend on their entries
+ * in the same way.
  */
 export function reducedInfima(
   network: SoftmaxNetwork,
   { minimalUnattained }: AttainedSupports,
-): (support: readonly number[]) => Promise<number> {
+): ReducedInfima {
   const { dataset, dimension } = network;
-  const full = attainsMinimum(
-    network,
-    Array.from({ length: dimension }, (_, a) => a),
-  );
-  const reductions = new Map<string, { dropped: readonly ClassPair[]; names: string[] }>();
-  const solved = new Map<string, number>();
+  const { decide } = attainment(network);
+  let full: Promise<Attainment> | undefined;
+  const reductions = new Map<string, Reduction>();
+  const solved = new Map<string, number | undefined>();
 
   /** A direction that separates as much as can be on the support. */
   async function directionOn(support: readonly number[]): Promise<readonly bigint[]> {
     const [first, ...others] = minimalUnattained.filter((part) =>
       part.support.every((a) => support.includes(a)),
     );
-    const limit = await full;
+    const limit = await (full ??= decide(Array.from({ length: dimension }, (_, a) => a)));
     if (first !== undefined && limit.kind === "unattained") {
       const best = others.reduce((one, other) => (other.strictPairs > one.strictPairs ? other : one), first); // prettier-ignore
       if (limit.strictPairs === best.strictPairs) return best.exact;
     }
-    const own = await attainsMinimum(network, support);
+    const own = await decide(support);
     if (own.kind === "unattained") return own.exact;
     throw new Error(`No direction was found on ${support.join(", ")}`);
   }
 
-  return async (support) => {
+  async function reductionOn(support: readonly number[]): Promise<Reduction> {
     const direction = await directionOn(support);
     const name = direction.join();
-    if (!reductions.has(name)) {
-      const { strict } = exactMargins(dataset, direction);
-      reductions.set(name, { dropped: strict, names: columnNames(dataset, strict) });
-    }
-    const { dropped, names } = reductions.get(name)!;
+    const known = reductions.get(name);
+    if (known !== undefined) return known;
+    const { strict } = exactMargins(dataset, direction);
+    const reduction = { dropped: strict, names: columnNames(dataset, strict) };
+    reductions.set(name, reduction);
+    return reduction;
+  }
+
+  async function infimum(support: readonly number[]): Promise<number | UndecidedInfimum> {
+    const { dropped, names } = await reductionOn(support);
     const columns = [...new Set(support.map((a) => names[a]))].filter((column) => column !== "");
     const key = [dropped.map(pairName).join(), ...columns.sort()].join("|");
-    const known = solved.get(key);
-    if (known !== undefined) return known;
-    // The first entries of these names, of the support or not: the value is that of the problem.
-    const entries = columns.map((column) => names.indexOf(column)).sort((a, b) => a - b);
-    const { value } = reducedMinimum(network, entries, dropped);
-    solved.set(key, value);
-    return value;
-  };
+    if (!solved.has(key)) {
+      // The first entries of these names, of the support or not: the value is that of the problem.
+      const entries = columns.map((column) => names.indexOf(column)).sort((a, b) => a - b);
+      solved.set(key, reducedMinimum(network, entries, dropped)?.value);
+    }
+    return solved.get(key) ?? noneFound(support);
+  }
+
+  return { separated: async (support) => (await reductionOn(support)).dropped, infimum };
 }
 
 /**

@@ -5,6 +5,8 @@ import { trainTestSplit } from "../../data/split.js";
 import { standardize } from "../../data/standardize.js";
 import { tiedProblem } from "../../minima/fixtures/tied-problems.js";
 import { softmaxNetwork } from "../../network/softmax.js";
+import { maskOf } from "../../network/support.js";
+import { fixture } from "../../tools/fixture.js";
 import { everySupport } from "./every-support.js";
 import { stabilityDecisions } from "./stability-decisions.js";
 
@@ -18,6 +20,17 @@ test("a split on which classes separate by roundings alone: every support is dec
     if (kind === "attained") bySize[support.length]++;
   }
   assert.equal(bySize.join(" "), "1 15 102 410 1066 1846 2120 1572 729 213 40 4 0 0 0 0");
+});
+
+test("what a rounding alone separates is separated: the infimum is 0, not that of a pair that looks tied", async () => {
+  for (const number of [711, 1135]) {
+    const { dataset, support } = tiedProblem(number);
+    const record = (await everySupport(softmaxNetwork(dataset))).at(maskOf(support));
+    const at = fixture<{ problems: number[] }>("minima/tied-infima").problems.indexOf(number);
+    const expected = fixture<{ infima: number[] }>("minima/tied-infima").infima[at];
+    assert.equal(record.kind, "unattained");
+    assert.ok(Math.abs((record.value as number) - expected) < 1e-14, `${number}`);
+  }
 });
 
 test("the empty support is the zero network", async () => {

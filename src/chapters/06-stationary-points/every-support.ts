@@ -5,11 +5,17 @@ import { leastNorm } from "../../minima/free-entries.js";
 import { maskOf, supportOfMask } from "../../network/support.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
 import { requireInteger } from "../../numerics/checks.js";
+import { exp } from "../../numerics/elementary.js";
 import type { Bounds } from "../../numerics/largest-eigenvalue.js";
 import { parallelMap, type ParallelOptions } from "../../numerics/parallel-map.js";
 import { UNIT_ROUNDOFF as u } from "../../numerics/rounding.js";
 import { minimizeOnSupport, refined } from "../../minima/minimize-on-support.js";
-import { attainedSupports } from "../05-attained-minimum/index.js";
+import {
+  attainedSupports,
+  reducedInfima,
+  type ReducedInfima,
+} from "../05-attained-minimum/index.js";
+import type { UndecidedInfimum } from "../../minima/infimum-on-support.js";
 import { models } from "../../minima/models.js";
 import { modelRecord, type ModelRecord } from "./support-batch.js";
 
@@ -38,8 +44,12 @@ export interface UnattainedRecord {
   readonly kind: "unattained";
   readonly support: readonly number[];
   readonly model: number;
-  /** A point far out, and its value: an upper bound of the infimum, which it exceeds by some 10⁻¹⁴. */
+  /** The last point of the iteration, far out as a rule. */
   readonly theta: Float64Array;
+  /**
+   * Above the infimum by some 10⁻¹³ at most: f(θ), or the computed infimum itself where a pair of a row and a class
+   * that can be separated, by a rounding alone, is not so at θ.
+   */
   readonly value: number;
 }
 
@@ -135,15 +145,23 @@ export async function everySupport(
     throw new Error(`everySupport was stopped: ${error.message}; ${far}`, { cause: error });
   });
   const undecided = new Map(supports.undecided.map(({ support, why }) => [maskOf(support), why]));
+  const reduced = reducedInfima(network, supports);
   const records = new Map([[0, modelRecord(0, minimizeOnSupport(network, []))]]);
   for (const record of batches.flat()) {
     const { mask, ball } = record;
     const contradiction = ball !== undefined && !supports.attains(mask) && !undecided.has(mask);
     if (contradiction) throw new Error(`Two proofs contradict each other on mask ${mask}`);
-    const open = ball === undefined && supports.attains(mask);
-    if (open) await new Promise((resolve) => setImmediate(resolve));
-    signal?.throwIfAborted();
-    records.set(mask, open ? secondTry(network, record) : record);
+    if (ball !== undefined || undecided.has(mask)) records.set(mask, record);
+    else {
+      await new Promise((resolve) => setImmediate(resolve));
+      signal?.throwIfAborted();
+      if (supports.attains(mask)) records.set(mask, secondTry(network, record));
+      else {
+        const value = await infimumAbove(network, reduced, record);
+        if (typeof value !== "number") undecided.set(mask, value.why);
+        records.set(mask, typeof value === "number" ? { ...record, value } : record);
+      }
+    }
   }
   const { modelOf, moved } = models(network);
   const all = (1 << P) - 1;
@@ -185,6 +203,24 @@ function secondTry(network: SoftmaxNetwork, record: ModelRecord): ModelRecord {
   if (fresh.ball !== undefined) return modelRecord(record.mask, fresh);
   const end = { theta: Float64Array.from(record.theta), iterations: 0 };
   return modelRecord(record.mask, refined(network, support, end));
+}
+
+/** What the pairs that can be separated may add to f. */
+const NEGLIGIBLE = 1e-13;
+
+/** The value of a record without a minimum, see `UnattainedRecord`. */
+async function infimumAbove(
+  network: SoftmaxNetwork,
+  { separated, infimum }: ReducedInfima,
+  { mask, theta, value }: ModelRecord,
+): Promise<number | UndecidedInfimum> {
+  const support = supportOfMask(mask);
+  const K = network.dataset.classNames.length;
+  const z = network.logits(Float64Array.from(theta));
+  let added = 0; // f(θ) less f without the pairs, times N, is at most this
+  for (const { row, own, other } of await separated(support))
+    added += exp(z[K * row + other] - z[K * row + own]);
+  return added < NEGLIGIBLE * network.dataset.size ? value : infimum(support);
 }
 
 /** Moving along the gauge subtracts one entry of a group from the others, or their mean, and rounds. */

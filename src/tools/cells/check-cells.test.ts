@@ -22,6 +22,7 @@ const madeUp: Record<string, Record<string, string>> = {
   twice: { first: "const step = 1;\nstep;", second: "const step = 2;\nstep;" },
   floating: { "set-up": setUp, use: "values.push(4);\nload();" },
   void: { "set-up": setUp, use: "values.push(4);\nvoid load();" },
+  platform: { "set-up": setUp, use: "values.push(4);\nMath.log(3);" },
   unformatted: { "set-up": setUp, use: "values.push(4);\nvalues.push( 5 )" },
 };
 
@@ -69,6 +70,15 @@ test("a floating promise is red, and void does not excuse it", () => {
     assert.equal(lines.length, 1);
     assert.match(lines[0]!, /^cell use, line 2: Promises must be awaited.*no-floating-promises\)$/);
   }
+});
+
+test("a function of the platform is red: its bits differ between processors", () => {
+  const [line, ...more] = saidOf("platform");
+  assert.match(
+    line!,
+    /^cell use, line 2: 'Math\.log' is restricted .* \(no-restricted-properties\)$/,
+  );
+  assert.deepEqual(more, []);
 });
 
 test("a cell that Prettier would write otherwise is red, at the first line that changes", () => {

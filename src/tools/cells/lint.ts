@@ -12,11 +12,6 @@ export interface LintMessage {
   message: string;
 }
 
-/** Rules for cells: not even `void` excuses a promise that nobody waits for. */
-export const cellRules: Linter.RulesRecord = {
-  "@typescript-eslint/no-floating-promises": ["error", { ignoreVoid: false }],
-};
-
 /** Rules for sources: Node's test runner waits for its tests itself. */
 export const sourceRules: Linter.RulesRecord = {
   "@typescript-eslint/no-floating-promises": [
@@ -38,8 +33,7 @@ const INEXACT =
     " ",
   );
 
-/** Rules for what computes numbers: only what has the same bits everywhere. */
-export const bitRules: Linter.RulesRecord = {
+const functionRules: Linter.RulesRecord = {
   "no-restricted-properties": [
     "error",
     ...INEXACT.map((property) => ({
@@ -48,6 +42,17 @@ export const bitRules: Linter.RulesRecord = {
       message: "Its bits differ between processors: see src/numerics/elementary.ts.",
     })),
   ],
+};
+
+/** Rules for cells: not even `void` excuses a promise that nobody waits for; no function of the platform. */
+export const cellRules: Linter.RulesRecord = {
+  "@typescript-eslint/no-floating-promises": ["error", { ignoreVoid: false }],
+  ...functionRules,
+};
+
+/** Rules for what computes numbers: only what has the same bits everywhere. */
+export const bitRules: Linter.RulesRecord = {
+  ...functionRules,
   "no-restricted-syntax": [
     "error",
     {

@@ -31,7 +31,10 @@ export interface Output {
 
 type Json = Record<string, unknown>;
 
-/** The one kernel; the language version is left out, since it differs between machines. */
+/**
+ * The one kernel, as it describes itself, so that JupyterLab has nothing to change when it opens a notebook.
+ * The version is that of the language which the kernel names, on every machine.
+ */
 const METADATA = {
   kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" },
   language_info: {
@@ -39,6 +42,7 @@ const METADATA = {
     file_extension: ".ts",
     mimetype: "text/typescript",
     name: "typescript",
+    version: "3.7.2",
   },
 };
 

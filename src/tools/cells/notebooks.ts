@@ -13,24 +13,21 @@ export const NOTEBOOKS: string = join(ROOT, "notebooks");
 
 /**
  * The names (without ".ipynb") of the notebooks that begin with one of the prefixes, in their order;
- * all of them without a prefix.
+ * all of them without a prefix. `who` is the command that asks.
  *
  * @throws ArgumentError on a prefix with which no notebook begins.
  */
-export function notebookNames(prefixes: readonly string[] = []): string[] {
+export function notebookNames(
+  prefixes: readonly string[] = [],
+  who: string = "reproduce",
+): string[] {
   const all = readdirSync(NOTEBOOKS)
     .filter((file) => file.endsWith(".ipynb"))
     .map((file) => basename(file, ".ipynb"))
     .sort();
   for (const prefix of prefixes) {
     const known = all.some((name) => name.startsWith(prefix));
-    requireThat(
-      known,
-      "reproduce",
-      "a notebook",
-      `the beginning of one of ${all.join(", ")}`,
-      prefix,
-    );
+    requireThat(known, who, "a notebook", `the beginning of one of ${all.join(", ")}`, prefix);
   }
   if (prefixes.length === 0) return all;
   return all.filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));

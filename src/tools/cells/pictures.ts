@@ -1,19 +1,19 @@
-import { isDeepStrictEqual } from "node:util";
-import { drawPng } from "../../paper/figure-files.js";
+import { drawPng, isPictureOf } from "../../paper/figure-files.js";
 import type { Figure } from "../../plots/figure.js";
 import { PLOTLY_MIME } from "../../jupyter/show.js";
 import { joined, type Notebook, type Output } from "./normal-form.js";
 
 /**
- * The notebook with a PNG beside each Plotly output, for viewers that cannot draw it. A picture whose
- * figure stands unchanged in `earlier` is taken from there; for another one `ensureBrowser` is called.
+ * The notebook with a PNG beside each Plotly output, for viewers that cannot draw it. A picture in
+ * `earlier` that says it was drawn from the same figure by the same code is taken from there; for another
+ * one `ensureBrowser` is called.
  */
 export async function withPictures(
   notebook: Notebook,
   earlier: Notebook | undefined,
   ensureBrowser: () => void,
 ): Promise<Notebook> {
-  const drawn = figureOutputs(earlier);
+  const drawn = storedPictures(earlier).map(({ png }) => png);
   const cells = [];
   for (const cell of notebook.cells) {
     const outputs = [];
@@ -24,30 +24,36 @@ export async function withPictures(
   return { ...notebook, cells };
 }
 
+/** The figures of a notebook's outputs as they are drawn, and the PNG that stands beside each. */
+export function storedPictures(notebook: Notebook | undefined): { figure: Figure; png: string }[] {
+  return (notebook?.cells ?? [])
+    .flatMap((cell) => cell.outputs ?? [])
+    .filter((output) => output.data?.[PLOTLY_MIME] !== undefined)
+    .map((output) => ({
+      figure: figureOf(output),
+      png: (output.data!["image/png"] ?? "") as string,
+    }));
+}
+
+/** The figure of a Plotly output. Its text stands for the caption, which the page shows elsewhere. */
+function figureOf({ data = {} }: Output): Figure {
+  const alt = joined(data["text/plain"] as string[]);
+  return { ...(data[PLOTLY_MIME] as Figure), caption: alt, alt };
+}
+
 async function withPicture(
   output: Output,
-  drawn: readonly Output[],
+  drawn: readonly string[],
   ensureBrowser: () => void,
 ): Promise<Output> {
-  const figure = output.data?.[PLOTLY_MIME];
-  if (figure === undefined) return output;
-  const same = drawn.find((candidate) => isDeepStrictEqual(candidate.data![PLOTLY_MIME], figure));
-  const alt = joined(output.data!["text/plain"] as string[]);
+  if (output.data?.[PLOTLY_MIME] === undefined) return output;
+  const figure = figureOf(output);
+  const same = drawn.find((png) => isPictureOf(figure, Buffer.from(png, "base64")));
   if (same === undefined) ensureBrowser();
-  const png = same?.data!["image/png"] ?? (await picture(figure as Figure, alt));
+  const png = same ?? Buffer.from(await drawPng(figure)).toString("base64");
   return {
     ...output,
     data: { ...output.data, "image/png": png },
-    metadata: { "image/png": { alt } },
+    metadata: { "image/png": { alt: figure.alt } },
   };
-}
-
-async function picture(figure: Figure, alt: string): Promise<string> {
-  return Buffer.from(await drawPng({ ...figure, caption: alt, alt })).toString("base64");
-}
-
-function figureOutputs(notebook: Notebook | undefined): Output[] {
-  return (notebook?.cells ?? [])
-    .flatMap((cell) => cell.outputs ?? [])
-    .filter((output) => output.data?.[PLOTLY_MIME] && output.data["image/png"] !== undefined);
 }

@@ -16,6 +16,7 @@ import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { madeUpNotebook } from "../fixtures/made-up-notebook.js";
+import { jupyterEnvironment, PYTHON } from "../lab/jupyter-environment.js";
 import { joined, notebookText } from "./normal-form.js";
 import { readNotebook, ROOT } from "./notebooks.js";
 import { runNotebooks } from "./run-notebooks.js";
@@ -31,6 +32,19 @@ function write(name: string, cells: Record<string, string>): string {
   writeFileSync(path, notebookText(madeUpNotebook(cells)));
   return path;
 }
+
+test("what is told to the terminal is passed on and not stored", async () => {
+  const output = mkdtempSync(join(folder, "output-"));
+  const told: string[] = [];
+  const telling = `import { writeSync } from "node:fs";
+const noise = writeSync(2, "noise of the kernel\\n");
+const line = writeSync(2, "iht-notebooks: a-result: 1 of 2 (50 %), 10 s left\\n");`;
+  const path = write("tells", { first: telling });
+  const [end] = await runNotebooks([path], output, { told: (sentence) => told.push(sentence) });
+  assert.equal(end!.error, undefined);
+  assert.deepEqual(told, ["a-result: 1 of 2 (50 %), 10 s left"]);
+  assert.deepEqual(readNotebook(join(output, "tells.ipynb")).cells[0]!.outputs, []);
+});
 
 test("a good notebook gives its outputs; a failing one its cell and the whole error text", async () => {
   const output = mkdtempSync(join(folder, "output-"));
@@ -119,6 +133,36 @@ writeFileSync(${JSON.stringify(started)}, String(process.pid));`,
     assert.deepEqual(readdirSync(output), []);
   },
 );
+
+test("a kernel whose parent is killed ends by itself", { timeout: 60_000 }, async (t) => {
+  const started = join(folder, "orphan");
+  const path = write("orphan", {
+    start: `import { writeFileSync } from "node:fs";
+writeFileSync(${JSON.stringify(started)}, String(process.pid));`,
+    wait: "await new Promise((resolve) => setTimeout(resolve, 600_000));",
+  });
+  const runner = join(ROOT, "src", "tools", "cells", "run_notebook.py");
+  const child = spawn(PYTHON, [runner, mkdtempSync(join(folder, "output-")), path], {
+    env: jupyterEnvironment(),
+    stdio: "ignore",
+  });
+  t.after(() => child.kill("SIGKILL"));
+  while (!existsSync(started)) await delay(100);
+  await delay(100);
+  const kernel = Number(readFileSync(started, "utf8"));
+  t.after(() => end(kernel));
+  child.kill("SIGKILL");
+  for (let waited = 0; waited < 50 && runs(kernel); waited++) await delay(200);
+  assert.equal(runs(kernel), false);
+});
+
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 /** Ends a process (or a group, by its negative number) if the test has left one. */
 function end(pid: number): void {

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { TOLD } from "../../jupyter/tell-terminal.js";
 import { jupyterEnvironment, PYTHON } from "../lab/jupyter-environment.js";
 
 /** How one notebook ended: in `seconds`, and if it failed, in which cell and with what text. */
@@ -16,6 +17,8 @@ export interface RunOptions {
   readonly fresh?: boolean;
   /** Called as each notebook ends. */
   readonly ended?: (end: RunEnd) => void;
+  /** Called with what a notebook tells the terminal: how far a long computation is, a damaged file. */
+  readonly told?: (sentence: string) => void;
 }
 
 const RUNNER = fileURLToPath(new URL("../../../src/tools/cells/run_notebook.py", import.meta.url));
@@ -31,7 +34,7 @@ const RUNNER = fileURLToPath(new URL("../../../src/tools/cells/run_notebook.py",
 export async function runNotebooks(
   paths: readonly string[],
   output: string,
-  { fresh = false, ended = () => {} }: RunOptions = {},
+  { fresh = false, ended = () => {}, told = () => {} }: RunOptions = {},
 ): Promise<RunEnd[]> {
   const runner = spawn(PYTHON, [RUNNER, output, ...paths], {
     env: {
@@ -46,7 +49,10 @@ export async function runNotebooks(
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   signals.forEach((signal) => process.once(signal, stop));
   let complaints = "";
-  runner.stderr.on("data", (chunk) => (complaints += chunk));
+  createInterface(runner.stderr).on("line", (line) => {
+    if (line.startsWith(TOLD)) told(line.slice(TOLD.length));
+    else complaints += `${line}\n`;
+  });
   const ends: RunEnd[] = [];
   for await (const line of createInterface(runner.stdout)) {
     const end = JSON.parse(line) as RunEnd;

@@ -1,12 +1,8 @@
 import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { requireThat, requireInteger } from "../../numerics/checks.js";
 import { benchGrowth } from "../bench/bench-growth.js";
-import { benchRivals } from "../bench/bench-rivals.js";
-import { benchCore } from "../bench/bench-core.js";
-import { benchSweep } from "../bench/bench-sweep.js";
-import { benchSupports } from "../bench/bench-supports.js";
 import { nodeBinary } from "../bench/node-binary.js";
-import { checkBits } from "../bench/reproducible.js";
 
 /**
  * `npm run bench`: repeats the check of the bits, then prints times, and ratios because machines
@@ -25,20 +21,14 @@ export async function main(args: string[]): Promise<void> {
   requireThat(wellFormed, "bench", "its arguments", rule, args.join(" "));
   for (const version of versions) requireInteger("bench", "--node", Number(version), 20, 99);
 
-  if (versions.length > 0) return versions.forEach((version) => onNode(Number(version)));
   if (flag === "--growth") return benchGrowth();
-  await checkBits();
-  await benchRivals();
-  await benchCore();
-  await benchSweep();
-  await benchSupports();
+  if (flag === undefined) await import("../bench/run-benchmarks.js");
+  versions.forEach((version) => onNode(Number(version)));
 }
 
-/** Runs this file's `main` on another version of Node. */
+/** A file, not a text on the command line: workers of Node 22 refuse to inherit that. */
 function onNode(major: number): void {
-  const program = `const { main } = await import("${import.meta.url}"); await main([]);`;
-  const { status } = spawnSync(nodeBinary(major), ["--input-type=module", "--eval", program], {
-    stdio: "inherit",
-  });
+  const program = fileURLToPath(new URL("../bench/run-benchmarks.js", import.meta.url));
+  const { status } = spawnSync(nodeBinary(major), [program], { stdio: "inherit" });
   if (status !== 0) throw new Error(`The benchmark failed on Node ${major}`);
 }

@@ -60,7 +60,7 @@ test("lab serves on loopback with a token, rebuilds, and leaves nothing behind",
     execFileSync("ps", ["-eo", "args"], { encoding: "utf8" })
       .split("\n")
       .filter((args) => args.includes(copy.folder));
-  assert.ok(running().some((args) => args.includes("tslab")));
+  assert.ok(running().some((args) => args.includes("kernel.cjs")));
 
   appendFileSync(at("src", "numerics", "checks.ts"), "\nexport const added: number = 1;\n");
   await textWith(at("dist", "numerics", "checks.js"), "export const added = 1;");
@@ -69,7 +69,9 @@ test("lab serves on loopback with a token, rebuilds, and leaves nothing behind",
   )) as typeof import("../../jupyter/build-stamp.js");
   await textWith(at("dist", "build.json"), sourceStamp()["numerics/checks.ts"]!);
 
+  const begin = Date.now();
   child.kill("SIGINT");
   assert.deepEqual(await ended, [0, null]);
+  t.diagnostic(`ended in ${Date.now() - begin} ms`);
   assert.deepEqual(running(), []);
 });

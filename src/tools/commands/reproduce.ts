@@ -12,13 +12,14 @@ import { writeFiguresReadme } from "../../paper/figures-readme.js";
 import { ensureBrowser } from "../lab/ensure-browser.js";
 import { type Notebook, normalForm, notebookText } from "../cells/normal-form.js";
 import { notebookNames, notebookPath, readNotebook, storedNotebooks } from "../cells/notebooks.js";
+import { noteRuns } from "../cells/last-runs.js";
 import { withPictures } from "../cells/pictures.js";
 import { type RunEnd, runNotebooks } from "../cells/run-notebooks.js";
 
 /**
  * `npm run reproduce [-- --fresh] [--force] [--no-install-browser] [01 …]`: runs every notebook (or those
  * that begin so) in a fresh kernel, writes outputs, pictures and figures back, and prints the ledger of
- * all notebooks.
+ * those that ran, and when the others did last.
  *
  * `--fresh` computes kept results anew, `--force` draws every picture anew. A browser is asked for only
  * when a picture must be drawn.
@@ -30,7 +31,7 @@ export async function main(args: string[]): Promise<void> {
   const output = mkdtempSync(join(tmpdir(), "iht-notebooks-run-"));
   const browserReady = (): void => void ensureBrowser({ install: !forbidden });
   const run = (paths: string[]): Promise<RunEnd[]> =>
-    runNotebooks(paths, output, { fresh, ended: printEnd });
+    runNotebooks(paths, output, { fresh, ended: printEnd, told: console.log });
   try {
     if (force) browserReady();
     let ends = await run(names.map(notebookPath));
@@ -54,7 +55,9 @@ export async function main(args: string[]): Promise<void> {
     await closeBrowser();
     rmSync(output, { recursive: true, force: true });
   }
-  printLedger(ledger(storedNotebooks()));
+  const others = await noteRuns(notebookNames(), names, new Date());
+  printLedger(ledger(storedNotebooks().filter(({ name }) => names.includes(name))));
+  if (others !== "") console.log(others);
 }
 
 const OPTIONS = {

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { requireThat } from "../../numerics/checks.js";
 import { ensureBrowser } from "../lab/ensure-browser.js";
 import { checkSourceFormat } from "./format.js";
 import { ROOT } from "../cells/notebooks.js";
@@ -15,12 +16,14 @@ const NO_INSTALL = "--no-install-browser";
 export async function main(args: string[]): Promise<void> {
   const parts = args.filter((arg) => arg !== NO_INSTALL);
   const install = parts.length === args.length;
-  ensureBrowser({ install });
   const files = (readdirSync(join(ROOT, "dist"), { recursive: true }) as string[])
     .filter((file) => file.endsWith(".test.js"))
     .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
     .sort()
     .map((file) => join(ROOT, "dist", file));
+  const rule = "parts of the path of a test file, such as 05-attained or storage/kept";
+  requireThat(files.length > 0, "test", "its arguments", rule, parts.join(" "));
+  ensureBrowser({ install });
   const tests = spawn(
     process.execPath,
     ["--test", "--test-concurrency=2", "--test-timeout=600000", ...files],

@@ -1,6 +1,7 @@
 /** JupyterLab driven in a browser as a person would: open a notebook, run all of it, close it. */
 import { setTimeout as delay } from "node:timers/promises";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { browserFlags, chromiumSandbox } from "../../paper/browser.js";
 import { inLab, type NotebookPanel } from "./in-lab.js";
 import type { JupyterLab } from "./jupyterlab.js";
 
@@ -18,7 +19,8 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+    args: [...browserFlags],
+    chromiumSandbox,
   });
 }
 

@@ -12,6 +12,8 @@ import { onSignal } from "../on-signal.js";
 const START_LIMIT_MS = 120_000;
 /** Kernels that do not end are given up after this. */
 const STOP_LIMIT_MS = 15_000;
+/** By which kernel.cjs gives the files that cells write the usual rights again. */
+const UMASK = "IHT_NOTEBOOKS_UMASK";
 
 export interface JupyterLab {
   /** The address of a page below the server, with the token: address("lab") is JupyterLab itself. */
@@ -31,14 +33,16 @@ export async function startJupyterLab(root: string, state: string): Promise<Jupy
   writeLabSettings(state);
   const token = randomBytes(24).toString("hex");
   const log = join(state, "server.log");
-  const output = openSync(log, "w");
+  const output = openSync(log, "w", 0o600);
+  const before = process.umask(0o077); // The server's own files hold the token from their first byte.
   const server = spawn(PYTHON, serverArguments(root), {
     cwd: root,
-    env: { ...jupyterEnvironment(state), JUPYTER_TOKEN: token },
+    env: { ...jupyterEnvironment(state), JUPYTER_TOKEN: token, [UMASK]: String(before) },
     stdio: ["ignore", output, output],
     // A group of its own: Ctrl-C in a terminal reaches us, and we end the server in good order.
     detached: true,
   });
+  process.umask(before);
   const ended = new Promise<void>((resolve) => {
     server.once("exit", () => resolve());
     server.once("error", () => resolve());

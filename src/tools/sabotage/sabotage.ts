@@ -144,16 +144,17 @@ function doorsOf(notebook: Notebook): Set<string> {
   return new Set([...sources.join("\n").matchAll(DOOR)].map(([, door]) => door!));
 }
 
-/** A door as the cells see it: an export that is named here stands before the one of the star. */
+/**
+ * A door as the cells see it: an export that is named here stands before the one of the star. A door of
+ * which all is replaced is not loaded: the kernel behind it takes a second.
+ */
 async function doorModule(door: string, sabotage?: Sabotage): Promise<string> {
   const built = (path: string): string =>
     JSON.stringify(`${"../".repeat(1 + door.split("/").length)}dist/${path}`);
   const exported = Object.keys(await import(`../../${door}/index.js`));
   const shown = exported.filter((name) => name in collector);
-  const lines = [
-    `export * from ${built(`${door}/index.js`)};`,
-    `export { ${shown.join(", ")} } from ${built("tools/sabotage/collector.js")};`,
-  ];
+  const lines = [`export { ${shown.join(", ")} } from ${built("tools/sabotage/collector.js")};`];
+  if (shown.length < exported.length) lines.push(`export * from ${built(`${door}/index.js`)};`);
   if (sabotage?.kind === "wrap" && sabotage.door === door) {
     const { target, replace } = sabotage;
     lines.push(`import { ${target} as original } from ${built(`${door}/index.js`)};`);

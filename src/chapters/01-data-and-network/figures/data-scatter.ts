@@ -1,9 +1,16 @@
+import { asLabel, asText, labelLines } from "../../../plots/as-text.js";
 import type { Data } from "plotly.js-dist";
 import type { Dataset } from "../../../data/dataset.js";
 import { requireThat, requireInteger } from "../../../numerics/checks.js";
 import { layoutAxes, xName, yName } from "../../../plots/axis-names.js";
 import type { Figure } from "../../../plots/figure.js";
 import { columnWidth, styles, template } from "../../../plots/theme.js";
+
+/** A legend of longer names has a line for each class. */
+const SHORT = 14;
+/** CSS pixels for a further line of the legend and of the titles. */
+const LEGEND_LINE = 30;
+const TITLE_LINE = 30;
 
 /**
  * The rows of a data set, two features to a panel, each class with its own colour and marker.
@@ -38,7 +45,7 @@ export function dataScatter(
       return {
         type: "scatter",
         mode: "markers",
-        name,
+        name: asText(name),
         legendgroup: name,
         showlegend: panel === 0,
         x: column(across),
@@ -56,9 +63,11 @@ export function dataScatter(
   );
   const titled = (feature: number): string =>
     unit === undefined ? featureNames[feature] : `${featureNames[feature]} in ${unit}`;
+  const lines = Math.max(...pairs.flat().map((feature) => labelLines(titled(feature)).length));
+  const legend = classNames.some((name) => name.length > SHORT) ? classNames.length : 1;
   const axes = pairs.flatMap(([across, up], panel) => [
-    [xName(panel + 1), { title: { text: titled(across) } }],
-    [yName(panel + 1), { title: { text: titled(up) } }],
+    [xName(panel + 1), { title: { text: asLabel(titled(across)) } }],
+    [yName(panel + 1), { title: { text: asLabel(titled(up)) } }],
   ]);
   const shown = pairs.map(([across, up]) => `${featureNames[up]} against ${featureNames[across]}`);
   return {
@@ -66,7 +75,10 @@ export function dataScatter(
     layout: {
       template,
       width: columnWidth,
-      height: 24 + 168 * rows,
+      height:
+        24 +
+        168 * rows +
+        8 * Math.ceil((LEGEND_LINE * (legend - 1) + TITLE_LINE * (lines - 1) * rows) / 8),
       grid: { rows, columns, pattern: "independent", xgap: 0.3, ygap: 0.3 },
       ...layoutAxes(Object.fromEntries(axes)),
     },

@@ -63,7 +63,7 @@ export function planeSteps(
     layout: {
       template,
       width: columnWidth,
-      height: 400,
+      height: 368,
       xaxis: { ...axis, title: { text: "θ<sub>1</sub>" } },
       yaxis: { ...axis, title: { text: "θ<sub>2</sub>" }, scaleanchor: "x" },
       sliders: [

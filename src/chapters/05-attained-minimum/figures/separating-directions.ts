@@ -1,3 +1,5 @@
+import { asText } from "../../../plots/as-text.js";
+import { plain } from "../../../plots/plain.js";
 import type { Data } from "plotly.js-dist";
 import type { Dataset } from "../../../data/dataset.js";
 import { parameterNames } from "../../../network/parameter-names.js";
@@ -48,7 +50,7 @@ export function separatingDirections(
   const strips = directions.map((direction) => {
     const used = names.filter((_, a) => direction[a] !== 0);
     const inputs = [...new Set(used.map((name) => name.replace(/^.*, /, "")))];
-    return inputs.length <= MOST_LINES ? inputs.join("<br>") : `${used.length} entries`;
+    return inputs.length <= MOST_LINES ? inputs.map(asText).join("<br>") : `${used.length} entries`;
   });
   const gaps = leads.map((lead, n) => {
     const own = lead.filter((_, i) => labels[i] === separated);
@@ -63,7 +65,7 @@ export function separatingDirections(
     return {
       type: "scatter",
       mode: "markers",
-      name,
+      name: asText(name),
       x: points.map(([x]) => Number(x.toPrecision(5))),
       y: points.map(([, y]) => Number(y.toPrecision(5))),
       marker: {
@@ -82,7 +84,7 @@ export function separatingDirections(
       width: pageWidth,
       height: 8 * Math.ceil((AROUND + STRIP * directions.length) / 8),
       margin: { ...template.layout?.margin, t: 32 },
-      xaxis: { title: { text: `lead of ${own} along the direction, over the largest` } },
+      xaxis: { title: { text: `lead of ${asText(own)} along the direction, over the largest` } },
       yaxis: {
         range: [directions.length - 0.5, -0.5],
         tickvals: strips.map((_, n) => n),
@@ -106,7 +108,7 @@ export function separatingDirections(
       `rows of ${own} are right of zero, all others left of it.`,
     alt:
       `Strips of points for ${directions.length} directions, on ${strips
-        .map((strip) => strip.replaceAll("<br>", " and "))
+        .map((strip) => plain(strip.replaceAll("<br>", " and ")))
         .join("; on ")}. Between ${own} and the other classes there is a gap of ` +
       `${gaps.map((gap) => gap.toPrecision(2)).join(", ")} of the largest lead.`,
   };

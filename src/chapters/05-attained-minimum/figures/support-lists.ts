@@ -1,3 +1,4 @@
+import { asLabel, asText } from "../../../plots/as-text.js";
 import type { Data } from "plotly.js-dist";
 import type { Dataset } from "../../../data/dataset.js";
 import { parameterNames } from "../../../network/parameter-names.js";
@@ -40,7 +41,7 @@ export function supportLists(
       return {
         type: "scatter",
         mode: "markers",
-        name,
+        name: asText(name),
         legendgroup: name,
         showlegend: panel === 0,
         x: points.map(([x]) => x),
@@ -62,7 +63,7 @@ export function supportLists(
         title: { text: `${supports.length} ${title}` },
         range: [-0.7, names.length - 0.3],
         tickvals: order.map((_, place) => place),
-        ticktext: order.map((a) => names[a].replace(/^.*, /, "")),
+        ticktext: order.map((a) => asLabel(names[a].replace(/^.*, /, ""))),
         tickangle: -90,
         showgrid: true,
         gridcolor: hairlineColor,

@@ -1,4 +1,4 @@
-import type { Data, Frame } from "plotly.js-dist";
+import type { Data, Frame, LayoutAxis } from "plotly.js-dist";
 import { requireThat } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
 import { iterationSlider } from "../../../plots/iteration-slider.js";
@@ -17,6 +17,8 @@ const MOST_FRAMES = 60;
 
 /** The picture reaches so much further than the values, as a share of their span. */
 const MARGIN = 0.08;
+/** The least height of the picture, in nats. */
+const LEAST_SPAN = 0.01;
 
 /** Runs of one distance stand side by side over so many powers of ten. */
 const SPREAD = 0.55;
@@ -54,9 +56,8 @@ export function escape(
   );
   const excesses = runs.flatMap(({ excess }) => Array.from(excess));
   const distances = runs.map(({ distance }) => distance);
-  const [low, high] = [Math.min(0, ...excesses), Math.max(0, ...excesses)];
+  const low = Math.min(0, ...excesses);
   const [near, far] = [Math.min(...distances), Math.max(...distances)];
-  const margin = MARGIN * (high - low);
   const heights = (group: readonly RunBeside[], k: number): number[] =>
     group.map(({ excess }) => Number(excess[k].toPrecision(4)));
   const marks = (name: string, group: readonly RunBeside[], i: number): Data => ({
@@ -68,10 +69,15 @@ export function escape(
     marker: { color: styles[i].color, symbol: styles[i].symbol, size: 4 },
     cliponaxis: false,
   });
+  const yaxis = (k: number): Partial<LayoutAxis> => ({
+    title: { text: `<i>f</i>(θ<sup><i>k</i></sup>) − <i>f</i>(x̄) in nats, <i>k</i> = ${k}` },
+    range: rangeOf(runs.map(({ excess }) => excess[k])),
+  });
   const all = Array.from({ length: frames }, (_, k): Partial<Frame> => ({
     name: String(k),
     traces: CHANGING,
     data: [{ y: heights(unstable, k) }, { y: heights(stable, k) }],
+    layout: { yaxis: yaxis(k) },
   }));
   const below = unstable.filter(({ excess }) => excess[shown] < 0).length;
   const [from, to] = [log10(near) - 0.6, log10(far) + 0.6];
@@ -99,10 +105,7 @@ export function escape(
         ...logAxis(near, far),
         range: [from, to],
       },
-      yaxis: {
-        title: { text: "<i>f</i>(θ<sup><i>k</i></sup>) − <i>f</i>(x̄) in nats" },
-        range: [low - margin, high + margin],
-      },
+      yaxis: yaxis(0),
       sliders: [iterationSlider([...all.keys()], 40)],
     },
     frames: all,
@@ -118,6 +121,13 @@ export function escape(
       `${unstable.length} runs beside unstable points are below zero, at the end down to ` +
       `${low.toPrecision(3)}; ${stable.length} runs beside stable points stay at zero.`,
   };
+}
+
+/** The heights of one iterate, zero among them; where all are nearly zero, a picture of some height. */
+function rangeOf(excesses: readonly number[]): [number, number] {
+  const [low, high] = [Math.min(0, ...excesses), Math.max(0, ...excesses)];
+  const margin = MARGIN * Math.max(high - low, LEAST_SPAN);
+  return [low - margin, high + margin];
 }
 
 /** Runs of one distance side by side in the order of the list, about that distance. */

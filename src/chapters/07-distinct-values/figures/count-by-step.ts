@@ -75,7 +75,7 @@ export function countByStep(columns: readonly MarginColumn[], smoothness: number
         anchor: yName(panel + 1),
         ...(panel === 1 ? { title: { text: "step γ<i>L</i>" } } : {}),
         ...logAxis(1, end),
-        range: [-0.23 * decades, decades],
+        range: [-0.23 * decades, 1.03 * decades],
       },
     ],
     [

@@ -1,3 +1,4 @@
+import { capitalized } from "../../../plots/capitalized.js";
 import type { Data } from "plotly.js-dist";
 import { requireThat } from "../../../numerics/checks.js";
 import { quantile } from "../../../numerics/quantile.js";
@@ -67,7 +68,7 @@ export function bandsAlong(
       yaxis: { title: { text: quantity }, ...logAxis(Math.min(...all), Math.max(...all)) },
     },
     caption:
-      `${quantity[0].toUpperCase()}${quantity.slice(1)} along the iterations of ${bands[0].values[0].length} ` +
+      `${capitalized(quantity)} along the iterations of ${bands[0].values[0].length} ` +
       `runs: medians as lines, the middle half as bands. ${words.join("; ")}.`,
     alt: `Line chart over the iterations. Medians: ${plain(words.join("; "))}.`,
   };

@@ -1,3 +1,4 @@
+import { asLabel } from "../../../plots/as-text.js";
 import type { Data } from "plotly.js-dist";
 import { parameterNames } from "../../../network/parameter-names.js";
 import { requireThat } from "../../../numerics/checks.js";
@@ -13,6 +14,9 @@ export interface Selection {
 
 /** The side of a square and the diameter of a ring that stand for "always", in CSS pixels. */
 const LARGEST = 17;
+
+/** Longer names are broken into lines. */
+const LABEL = 40;
 
 /**
  * A map of which parameters are found: a square for each entry of θ and each s, its area the frequency of
@@ -80,7 +84,7 @@ export function selectionMap(
       yaxis: {
         range: [names.length - 0.4, -0.6],
         tickvals: names.map((_, a) => a),
-        ticktext: names,
+        ticktext: names.map((name) => asLabel(name, LABEL)),
         ticks: "",
       },
     },
