@@ -1,9 +1,12 @@
-import { type RestrictedMinima, restrictedMinima } from "../minima/restricted-minima.js";
+import { restrictedMinima } from "../minima/restricted-minima.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { supportOf } from "../network/support.js";
+import { farSteps } from "./far-steps.js";
 import { forwarded } from "./fast-forward.js";
 import { denseBound, requireDescent, type SmoothnessSource } from "./final-options.js";
 import { finalSupport } from "./final-support.js";
+import type { Way } from "./floors.js";
+import { followed, type Forwarded, placeOf } from "./followed.js";
 import { type IhtOptions, requireIhtOptions } from "./iht.js";
 import { ihtLoop } from "./iht-loop.js";
 import { type Limit, limitFrom } from "./limit.js";
@@ -27,13 +30,18 @@ export type FateEnd =
   | { readonly kind: "open"; readonly support: readonly number[]; readonly why: string };
 
 /** The whole of a run. */
-export interface Fate {
+export type Fate = {
   /** From the first iterate with s entries on. Those of steps that were taken have equal bounds. */
   readonly changes: readonly SupportChange[];
   readonly end: FateEnd;
-  /** The end is proven from the last iterate; or followed with the flow for 10²⁰⁰ iterations. */
-  readonly by: "certificate" | "flow";
-}
+} & (
+  | /** The end is proven from the last iterate, in the way of `finalSupport`. */
+    { readonly by: "certificate"; readonly way: Way }
+    /** The end is followed with the flow for 10²⁰⁰ iterations. */
+  | { readonly by: "flow" }
+);
+
+type Changes = Extract<Forwarded, { kind: "changes" }>;
 
 /** So many steps are taken before the flow takes over, for it to have small defects. */
 const STEPS = 2000;
@@ -42,9 +50,11 @@ const STEPS = 2000;
 const MORE = 4;
 const MOST_STEPS = 200_000;
 
-/** A change after so many iterations happens within 10⁻¹³ of zero: steps in doubles do not tell how it goes on. */
-const RESOLVED = 1e13;
-const BELOW_RESOLUTION = "an entry comes so close to zero that doubles do not tell how it goes on";
+/** After so many iterations more steps do not get anywhere. */
+const RESOLVED = 1e8;
+
+/** So many are taken after an exchange far out. */
+const FAR_STEPS = 200;
 
 /**
  * What becomes of the run of IHT from a start, to its end: steps, the certificate `finalSupport`, and
@@ -52,8 +62,10 @@ const BELOW_RESOLUTION = "an entry comes so close to zero that doubles do not te
  *
  * Proven is an end "by certificate", for the exact iteration from the iterate that was asked about; that
  * iterate is the run's own up to rounding as long as all changes before have equal bounds, and else the curve's at
- * the change, within 10⁻⁵ as a rule. The changes with a bracket, and an end "by flow", are numerical evidence (see
- * `fastForward`). "open" is where an entry may step over the band or the curve is not exact enough.
+ * the change, within its deviation, which goes on into the brackets of later changes. The changes with a bracket,
+ * and an end "by flow", are numerical evidence (see `fastForward`). Far out, where all gradients go to 0, the run is
+ * followed in coordinates that hold what doubles do not tell (see `exchanged`). "open" is where an entry may step
+ * over the band or the curve is not exact enough.
  *
  * A step that exchanges several entries gives one change for each, in ascending order.
  *
@@ -71,31 +83,45 @@ export async function fate(
   const changes: SupportChange[] = [];
   let theta: Float64Array = start.slice();
   let clock: IterationRange = { lower: 0, upper: 0 };
+  let deviation = 0;
   let steps = STEPS;
   for (;;) {
     ({ theta, clock } = taken(steps));
     const support = supportOf(theta);
     const verdict = final(theta);
     if (verdict.kind === "final")
-      return { changes, end: { ...verdict.limit, support }, by: "certificate" };
+      return {
+        ...{ changes, end: { ...verdict.limit, support } },
+        ...{ by: "certificate", way: verdict.way },
+      };
     if (support.length < sparsity) {
       if (steps >= MOST_STEPS) return opened(support, "the iterates have fewer than s entries");
       steps *= MORE;
       continue;
     }
-    const ahead = forwarded(network, minima, theta, { stepSize, smoothness });
-    if (ahead.kind === "keeps") return kept(minima, support);
-    if (ahead.kind === "changes") {
-      const { leaves, enters } = ahead;
-      if (ahead.iterations.upper > RESOLVED) return opened(support, BELOW_RESOLUTION);
-      clock = later(clock, ahead.iterations.lower, ahead.iterations.upper);
-      changes.push({ iterations: clock, leaves, enters });
-      theta = ahead.theta;
+    let ahead = forwarded(network, minima, theta, { stepSize, smoothness, deviation });
+    while (ahead.kind === "changes") {
+      noted(ahead);
       steps = STEPS;
-    } else {
-      if (steps >= MOST_STEPS) return opened(support, ahead.why);
-      steps *= MORE;
+      if (ahead.leg === undefined) break;
+      const far = farSteps(network, ahead.leg, stepSize, FAR_STEPS);
+      if (far === undefined) return opened(supportOf(theta), "an entry stands still at zero");
+      for (const { k, leaves, enters } of far.exchanges)
+        changes.push({ iterations: later(clock, k, k), leaves, enters });
+      clock = later(clock, FAR_STEPS, FAR_STEPS);
+      ahead = followed(network, far.leg, { stepSize, smoothness, deviation });
+      theta = placeOf(far.leg);
     }
+    if (ahead.kind === "changes") continue;
+    if (ahead.kind === "keeps") return kept(supportOf(theta));
+    if (clock.upper > RESOLVED || steps >= MOST_STEPS) return opened(supportOf(theta), ahead.why);
+    steps *= MORE;
+  }
+
+  function noted({ iterations, leaves, enters, theta: next, deviation: off }: Changes): void {
+    clock = later(clock, iterations.lower, iterations.upper);
+    changes.push({ iterations: clock, leaves, enters });
+    [theta, deviation] = [next, off];
   }
 
   /** So many steps from θ, their changes noted. */
@@ -117,7 +143,7 @@ export async function fate(
     return { theta: loop.theta.slice(), clock: later(clock, count, count) };
   }
 
-  function kept(minima: RestrictedMinima, support: readonly number[]): Fate {
+  function kept(support: readonly number[]): Fate {
     const minimum = minima.on(support);
     if (minimum.kind === "undecided") return opened(support, minimum.why);
     const end = { ...limitFrom(minimum, theta, minima.lines(support)), support };
