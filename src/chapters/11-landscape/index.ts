@@ -2,9 +2,11 @@
 export { type Landscape, landscape, type SupportInfima, type Valley } from "./landscape.js";
 export { countDeeper, oneValleyFrom, valleyCounts } from "./valley-counts.js";
 export { supportTable, tableRefits } from "./table-refits.js";
-export { endsOf, solverEnds, STARTED } from "./solver-ends.js";
+export { endsOf, solverEnd, solverEnds, STARTED } from "./solver-ends.js";
+export { fatedEnds } from "./fated-ends.js";
 export { exchangesAlong } from "./exchanges-along.js";
 export { wineEnds, wineNetwork } from "./wine-ends.js";
 export { valleyTree } from "./figures/valley-tree.js";
 export { valleysBySparsity } from "./figures/valleys-by-sparsity.js";
 export { solverLosses } from "./figures/solver-losses.js";
+export { wallsAndReach } from "./figures/walls-and-reach.js";

@@ -1,0 +1,80 @@
+import type { Sabotage } from "../../tools/sabotage/sabotage.js";
+import { patch, wrap } from "../../tools/sabotage/sabotage-table.js";
+
+/** A tree that is joined wrongly, counts, infima and refits that are wrong, a solver that stands still. */
+export const sabotages: readonly Sabotage[] = [
+  patch(
+    "no support is ever joined to another",
+    "chapters/11-landscape/merge-tree.js",
+    ["while (root[leaf] !== leaf)", "while (false)"],
+    { missed: ["C11.1", "C11.6", "C11.7", "C11.13"] },
+  ),
+  wrap(
+    "of one valley it is said that it begins one entry later",
+    "chapters/11-landscape",
+    "oneValleyFrom",
+    (oneValleyFrom) => (counts, i) => oneValleyFrom(counts, i) + 1,
+    { missed: ["C11.2", "C11.4", "C11.5"] },
+  ),
+  wrap(
+    "every infimum is a nat too low",
+    "chapters/06-stationary-points",
+    "infima",
+    (infima) => (every) => infima(every).map((value) => value - 1),
+    { missed: ["C11.10"] },
+  ),
+  patch(
+    "a hundredth of the height is promised that a step can jump",
+    "chapters/11-landscape/exchanges-along.js",
+    ["options.stepSize / 2", "options.stepSize / 200"],
+    { missed: ["C11.8"] },
+  ),
+  wrap(
+    "exchange stays at its start",
+    "iht",
+    "exchange",
+    (exchange) => (objective, options) => {
+      const start = exchange(objective, options).next().value;
+      return (function* () {
+        for (let k = 0; ; k++) yield { ...start, k };
+      })();
+    },
+    { missed: ["C11.11"] },
+  ),
+  wrap(
+    "every minimum on a support is a millionth too high",
+    "minima",
+    "minimizeOnSupport",
+    (minimizeOnSupport) => (network, support) => {
+      const found = minimizeOnSupport(network, support);
+      return { ...found, value: found.value + 1e-6 };
+    },
+    { missed: ["C11.9"] },
+  ),
+  wrap(
+    "on a support the refit has its number of entries for an infimum",
+    "iht",
+    "refits",
+    (refits) => (network) => {
+      const refit = refits(network);
+      return (support) => ({ ...refit(support), infimum: support.length });
+    },
+    { missed: ["C11.12"] },
+  ),
+  wrap(
+    "a run made again has no entry",
+    "chapters/11-landscape",
+    "endsOf",
+    (endsOf) => (sparsity, shared) =>
+      endsOf(sparsity, shared).map((ends) => ({ ...ends, masks: ends.masks.map(() => 0) })),
+    { missed: ["C11.14"] },
+  ),
+  wrap(
+    "a tenth of the valleys is counted",
+    "chapters/11-landscape",
+    "countDeeper",
+    (countDeeper) => (found, depths) =>
+      countDeeper({ valleys: found.valleys.slice(0, found.valleys.length / 10) }, depths),
+    { missed: ["C11.13"] },
+  ),
+];
