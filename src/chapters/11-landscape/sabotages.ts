@@ -62,6 +62,24 @@ export const sabotages: readonly Sabotage[] = [
     { missed: ["C11.12"] },
   ),
   wrap(
+    "no support is ever final",
+    "iht",
+    "finalSupport",
+    () => async () => () => ({ kind: "open", why: { reason: "fewer-entries" } }),
+    { missed: ["C11.16"] },
+  ),
+  wrap(
+    "the height of a verdict is said to be a nat higher",
+    "chapters/11-landscape",
+    "finalRims",
+    (finalRims) => async (network, options, starts, steps, infimum) =>
+      (await finalRims(network, options, starts, steps, infimum)).map((run) => ({
+        ...run,
+        height: run.height + 1,
+      })),
+    { missed: ["C11.15"] },
+  ),
+  wrap(
     "a run made again has no entry",
     "chapters/11-landscape",
     "endsOf",
