@@ -1,13 +1,19 @@
 import type { Sabotage } from "../../tools/sabotage/sabotage.js";
 import { patch, wrap } from "../../tools/sabotage/sabotage-table.js";
 
-/** A tree that is joined wrongly, counts, infima and refits that are wrong, a solver that stands still. */
+/** Passes, depths, counts, infima and refits that are wrong, a solver that stands still. */
 export const sabotages: readonly Sabotage[] = [
   patch(
-    "no support is ever joined to another",
+    "on each pass one component more is said to meet",
     "chapters/11-landscape/merge-tree.js",
-    ["while (root[leaf] !== leaf)", "while (false)"],
-    { missed: ["C11.1", "C11.6", "C11.7", "C11.13"] },
+    ["joins: met.size", "joins: met.size + 1"],
+    { missed: ["C11.1"] },
+  ),
+  patch(
+    "every support counts as a valley",
+    "chapters/11-landscape/landscape.js",
+    ["const LEAST_DEPTH = 1e-12", "const LEAST_DEPTH = -1"],
+    { missed: ["C11.6", "C11.7"] },
   ),
   wrap(
     "of one valley it is said that it begins one entry later",
@@ -17,17 +23,17 @@ export const sabotages: readonly Sabotage[] = [
     { missed: ["C11.2", "C11.4", "C11.5"] },
   ),
   wrap(
-    "every infimum is a nat too low",
+    "every infimum is a hundredth",
     "chapters/06-stationary-points",
     "infima",
-    (infima) => (every) => infima(every).map((value) => value - 1),
-    { missed: ["C11.10"] },
+    (infima) => (every) => infima(every).fill(0.01),
+    { missed: ["C11.15", "C11.18", "C11.10"] },
   ),
   patch(
-    "a hundredth of the height is promised that a step can jump",
+    "every step is said to pass over zero",
     "chapters/11-landscape/exchanges-along.js",
-    ["options.stepSize / 2", "options.stepSize / 200"],
-    { missed: ["C11.8"] },
+    ["pass: infimum(S & T)", "pass: infimum(0)"],
+    { missed: ["C11.8", "C11.17"] },
   ),
   wrap(
     "exchange stays at its start",
