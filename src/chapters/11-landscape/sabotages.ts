@@ -9,11 +9,17 @@ export const sabotages: readonly Sabotage[] = [
     ["joins: met.size", "joins: met.size + 1"],
     { missed: ["C11.1"] },
   ),
-  patch(
-    "every support counts as a valley",
-    "chapters/11-landscape/landscape.js",
-    ["const LEAST_DEPTH = 1e-12", "const LEAST_DEPTH = -1"],
-    { missed: ["C11.6", "C11.7"] },
+  wrap(
+    "there are a thousand valleys more, and every run is said to end in the deepest",
+    "chapters/11-landscape",
+    "landscape",
+    (landscape) => (network, every, sparsity) => {
+      const found = landscape(network, every, sparsity);
+      const { valleys } = found;
+      const more = Array.from({ length: 1000 }, () => valleys[valleys.length - 1]);
+      return { ...found, valleys: [...valleys, ...more], valleyOn: () => valleys[0] };
+    },
+    { missed: ["C11.6", "C11.7", "C11.13"] },
   ),
   wrap(
     "of one valley it is said that it begins one entry later",
