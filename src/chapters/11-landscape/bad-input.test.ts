@@ -7,7 +7,7 @@ import { valleyTree } from "./figures/valley-tree.js";
 import { wallsAndReach } from "./figures/walls-and-reach.js";
 import { valleysBySparsity } from "./figures/valleys-by-sparsity.js";
 import { landscape } from "./landscape.js";
-import { oneValleyFrom, valleyCounts } from "./valley-counts.js";
+import { mostValleysAt, oneValleyFrom, valleyCounts } from "./valley-counts.js";
 
 const { signal } = new AbortController();
 const noParts = { get: async () => undefined, put: async () => {} };
@@ -35,6 +35,11 @@ badInput([
     name: "oneValleyFrom: no count",
     call: () => oneValleyFrom([], 0),
     message: "oneValleyFrom requires counts to be a list of at least one, got none",
+  },
+  {
+    name: "mostValleysAt: no count",
+    call: () => mostValleysAt([], 0),
+    message: "mostValleysAt requires counts to be a list of at least one, got none",
   },
   {
     name: "exchangesAlong: no step",

@@ -1,6 +1,6 @@
 /** The landscape of f on the sparse vectors: its valleys and passes; where the relatives of IHT end in it. */
 export { type Landscape, landscape, type SupportInfima, type Valley } from "./landscape.js";
-export { countDeeper, oneValleyFrom, valleyCounts } from "./valley-counts.js";
+export { countDeeper, mostValleysAt, oneValleyFrom, valleyCounts } from "./valley-counts.js";
 export { supportTable, tableRefits } from "./table-refits.js";
 export { endsOf, solverEnd, solverEnds, STARTED } from "./solver-ends.js";
 export { fatedEnds } from "./fated-ends.js";

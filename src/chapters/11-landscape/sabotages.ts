@@ -29,6 +29,13 @@ export const sabotages: readonly Sabotage[] = [
     { missed: ["C11.2", "C11.4", "C11.5"] },
   ),
   wrap(
+    "valleys are said to be most numerous one entry later",
+    "chapters/11-landscape",
+    "mostValleysAt",
+    (mostValleysAt) => (counts, i) => mostValleysAt(counts, i) + 1,
+    { missed: ["C11.3"] },
+  ),
+  wrap(
     "every infimum is a hundredth",
     "chapters/06-stationary-points",
     "infima",
