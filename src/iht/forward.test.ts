@@ -117,6 +117,20 @@ test("prune by hand: the smallest goes, not the one that costs least", () => {
   assert.deepEqual(supports(run), ["0 1 2", "1 2", "2", "2"]);
 });
 
+test("prune goes on where a minimiser has an entry that is exactly zero", () => {
+  // Entries 0 and 2 are exactly 0 at the minimiser: without them it is the same point.
+  const { objective, refit } = diagonal([1, 1, 1, 1], [0, 3, 0, 5]);
+  const run = record(prune(objective, { sparsity: 1, refit }), rule());
+  assert.deepEqual(
+    run.iterates.map(({ theta }) => Array.from(theta, (x) => x + 0)),
+    [
+      [0, 3, 0, 5],
+      [0, 0, 0, 5],
+      [0, 0, 0, 5],
+    ],
+  );
+});
+
 test("prune: one entry less each time, the smallest", () => {
   for (const { objective, refit } of problems) {
     const P = objective.dimension;

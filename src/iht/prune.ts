@@ -1,5 +1,6 @@
 import type { Objective } from "../network/objective.js";
 import { requireInteger } from "../numerics/checks.js";
+import { largestDifference } from "../numerics/differences.js";
 import type { BuildOptions } from "./forward.js";
 import type { Iterate } from "./iht.js";
 import { iterates } from "./iterates.js";
@@ -10,8 +11,9 @@ import type { Refits } from "./refits.js";
  *
  *     S^0 = all,   S^{k+1} = S^k ∖ {argmin_{a∈S^k} |θ^k_a|},   θ^k = a minimiser of f on R^{S^k},
  *
- * down to s entries; that point is then repeated. Iterate k has P − k entries: only the last is
- * s-sparse. Of equal magnitudes the lowest index goes.
+ * down to s entries; that point is then repeated. Iterate k has P − k entries, and only the last is
+ * s-sparse, unless a minimiser has an entry that is exactly 0: it goes first, and if that leaves the point as it is
+ * there is no iterate of its own, so that a point is repeated at the end only. Of equal magnitudes the lowest index goes.
  *
  * Throws at once unless 1 ≤ `sparsity` ≤ P is an integer.
  * Source: the practice of pruning networks, Han, Pool, Tran & Dally, NeurIPS 2015, one entry at a time.
@@ -26,10 +28,12 @@ export function prune(
 
 function* points(P: number, s: number, refit: Refits): Generator<Float64Array, void, void> {
   let support = Array.from({ length: P }, (_, a) => a);
+  let last: Float64Array | undefined;
   for (;;) {
     const theta = refit(support).point();
-    yield theta;
+    if (last === undefined || largestDifference(theta, last) !== 0) yield theta;
     if (support.length === s) return;
+    last = theta;
     const least = support.reduce((one, a) => (Math.abs(theta[a]) < Math.abs(theta[one]) ? a : one));
     support = support.filter((a) => a !== least);
   }

@@ -4,9 +4,10 @@ import { badInput } from "../../tools/bad-input.js";
 import { exchangesAlong } from "./exchanges-along.js";
 import { solverLosses } from "./figures/solver-losses.js";
 import { valleyTree } from "./figures/valley-tree.js";
+import { wallsAndReach } from "./figures/walls-and-reach.js";
 import { valleysBySparsity } from "./figures/valleys-by-sparsity.js";
 import { landscape } from "./landscape.js";
-import { oneValleyFrom, valleyCounts } from "./valley-counts.js";
+import { mostValleysAt, oneValleyFrom, valleyCounts } from "./valley-counts.js";
 
 const { signal } = new AbortController();
 const noParts = { get: async () => undefined, put: async () => {} };
@@ -34,6 +35,11 @@ badInput([
     name: "oneValleyFrom: no count",
     call: () => oneValleyFrom([], 0),
     message: "oneValleyFrom requires counts to be a list of at least one, got none",
+  },
+  {
+    name: "mostValleysAt: no count",
+    call: () => mostValleysAt([], 0),
+    message: "mostValleysAt requires counts to be a list of at least one, got none",
   },
   {
     name: "exchangesAlong: no step",
@@ -64,6 +70,27 @@ badInput([
     name: "valleyOf: a vector of another length",
     call: () => landscape(bowl, infimaOfTwo, 1).valleyOf(zero),
     message: `valleyOf requires theta to be a vector of length 2, got length ${zero.length}`,
+  },
+  {
+    name: "valleyOn: an entry that there is not",
+    call: () => landscape(bowl, infimaOfTwo, 1).valleyOn([2]),
+    message:
+      "valleyOn requires support to be a list of indices, all different, from 0 to 1, got [2]",
+  },
+  {
+    name: "valleyOn: too many entries",
+    call: () => landscape(bowl, infimaOfTwo, 1).valleyOn([0, 1]),
+    message: "valleyOn requires support to be a list of at most 1 indices, got 2",
+  },
+  {
+    name: "wallsAndReach: a pass at no height",
+    call: () => wallsAndReach([{ name: "a", runs: [{ wall: 0, reach: 1 }] }]),
+    message: "wallsAndReach requires the heights to be finite and greater than 0, got 0 to 1",
+  },
+  {
+    name: "wallsAndReach: no group",
+    call: () => wallsAndReach([]),
+    message: "wallsAndReach requires groups to be 1 to 4 groups, got 0",
   },
   {
     name: "valleyOf: a vector that is not sparse",

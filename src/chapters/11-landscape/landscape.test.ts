@@ -141,6 +141,23 @@ test("the valley of a point is the deepest in the flood at its own value", () =>
   }
 });
 
+test("the valley on a support is the deepest in the flood just above its infimum", () => {
+  for (const [name, objective, every] of problems)
+    for (let s = 1; s <= every.dimension; s++) {
+      const found = landscape(objective, every, s);
+      for (let mask = 1; mask < 1 << every.dimension; mask++) {
+        const support = supportOfMask(mask);
+        if (support.length > s) continue;
+        const c = valueAt(every, mask) + 2e-12;
+        const [component] = flooded(every, s, c).filter((masks) =>
+          masks.some((other) => (other & mask) === mask),
+        );
+        const expected = aliveAt(found, c).filter(({ support }) => component.includes(maskOf(support))); // prettier-ignore
+        assert.deepEqual([found.valleyOn(support)], expected, name);
+      }
+    }
+});
+
 test("at a minimiser the valley is that of its support, at a pass the deeper of the two", () => {
   const problem = leastSquares(3, 8, 6);
   const every = infimaOf(problem);

@@ -1,6 +1,6 @@
 import type { Objective } from "../../network/objective.js";
-import { maskOf, supportOf, supportOfMask } from "../../network/support.js";
-import { requireInteger, requireThat, requireVector } from "../../numerics/checks.js";
+import { checkedSupport, maskOf, requireSparse, supportOfMask } from "../../network/support.js";
+import { requireInteger, requireThat } from "../../numerics/checks.js";
 import type { Bounds } from "../../numerics/largest-eigenvalue.js";
 import { type JoiningPass, type Level, mergeTree } from "./merge-tree.js";
 
@@ -47,6 +47,11 @@ export interface Landscape {
   readonly passes: readonly JoiningPass[];
   /** The deepest valley in the component of {f ≤ f(θ)} that holds θ. */
   valleyOf(theta: Float64Array): Valley;
+  /**
+   * The same for the points of a support as f falls to its infimum there, attained or not: where a run ends that
+   * keeps the support.
+   */
+  valleyOn(support: readonly number[]): Valley;
 }
 
 /**
@@ -68,7 +73,8 @@ export const LEAST_DEPTH = 1e-12;
  * The surprise: a local minimum need not be a valley. On a flat the way out may cost no height.
  *
  * `every` are the infima of f, exact up to `LEAST_DEPTH`; 1 ≤ `sparsity` ≤ P. Throws else, and if
- * `valleyOf` is asked about a vector that has not P finite entries or more than s non-zeros.
+ * `valleyOf` is asked about a vector that has not P finite entries or more than s non-zeros, `valleyOn` about
+ * more than s entries.
  */
 export function landscape(
   network: Pick<Objective, "dimension" | "value">,
@@ -104,19 +110,27 @@ export function landscape(
     };
   });
 
-  function valleyOf(theta: Float64Array): Valley {
-    requireVector("valleyOf", "theta", theta, P);
-    const entries = supportOf(theta);
-    const most = `a vector with at most ${sparsity} non-zero entries`;
-    requireThat(entries.length <= sparsity, "valleyOf", "theta", most, `${entries.length} of them`);
-    const mask = maskOf(entries);
+  function deepestAt(mask: number, value: number): Valley {
     let leaf = leaves.findIndex((holder) => (holder.mask & mask) === mask);
-    const level = Math.max(network.value(theta), leaves[leaf].value) + LEAST_DEPTH;
+    const level = Math.max(value, leaves[leaf].value) + LEAST_DEPTH;
     while (passOf(leaf) <= level) leaf = parent[leaf];
     return valleys[place.get(leaf)!];
   }
 
-  return { sparsity, valleys, passes: passes.filter(({ joins }) => joins > 1), valleyOf };
+  function valleyOf(theta: Float64Array): Valley {
+    const support = requireSparse("valleyOf", "theta", theta, { dimension: P, sparsity });
+    return deepestAt(maskOf(support), network.value(theta));
+  }
+
+  function valleyOn(support: readonly number[]): Valley {
+    const mask = maskOf(checkedSupport("valleyOn", support, P));
+    const most = `a list of at most ${sparsity} indices`;
+    requireThat(support.length <= sparsity, "valleyOn", "support", most, support.length);
+    return deepestAt(mask, infimum(every.at(mask)));
+  }
+
+  const joining = passes.filter(({ joins }) => joins > 1);
+  return { sparsity, valleys, passes: joining, valleyOf, valleyOn };
 }
 
 /** The masks with a given number of bits among the first P, ascending. */

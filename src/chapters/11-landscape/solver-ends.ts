@@ -4,14 +4,17 @@ import { exchange } from "../../iht/exchange.js";
 import { gradientPursuit } from "../../iht/gradient-pursuit.js";
 import { hardThreshold } from "../../iht/hard-threshold.js";
 import { hardThresholdingPursuit } from "../../iht/hard-thresholding-pursuit.js";
-import { iht, type Iterate } from "../../iht/iht.js";
+import { iht, type IhtOptions, type Iterate } from "../../iht/iht.js";
 import { normalizedIht } from "../../iht/normalized-iht.js";
 import { record } from "../../iht/record.js";
-import { sparsePolyak } from "../../iht/sparse-polyak.js";
+import type { Refits } from "../../iht/refits.js";
+import type { RefitOptions } from "../../iht/solver-options.js";
+import { sparsePolyak, type SparsePolyakOptions } from "../../iht/sparse-polyak.js";
 import { sparseSimplex } from "../../iht/sparse-simplex.js";
 import { unchanged } from "../../iht/stopping.js";
 import { denseSmoothness } from "../../network/dense-smoothness.js";
 import { initialWeights } from "../../network/initial-weights.js";
+import type { Objective } from "../../network/objective.js";
 import { softmaxNetwork } from "../../network/softmax.js";
 import { maskOf } from "../../network/support.js";
 import { parallelMap, type WorkerTask } from "../../numerics/parallel-map.js";
@@ -87,7 +90,7 @@ export function endsOf(sparsity: number, shared: Shared): SolverEnds[] {
   const { dataset, table, starts } = shared;
   const network = softmaxNetwork(dataset);
   const stepSize = 1 / denseSmoothness(network).upper;
-  const known = tableRefits(network, table);
+  const refit = tableRefits(network, table);
   const entries = (mask: number): number => {
     let count = 0;
     for (let rest = mask; rest > 0; rest &= rest - 1) count++;
@@ -96,37 +99,53 @@ export function endsOf(sparsity: number, shared: Shared): SolverEnds[] {
   const target = table.infima.reduce((least, x, mask) => (entries(mask) === sparsity ? Math.min(least, x) : least), Infinity); // prettier-ignore
 
   return STARTED.map((solver) => {
-    let [evaluations, refits] = [0, 0];
-    const masks = Array.from({ length: starts }, (_, seed) => {
+    const ends = Array.from({ length: starts }, (_, seed) => {
       const start = hardThreshold(initialWeights(seed), sparsity);
-      const count = counted(network);
-      const refit: typeof known = (support) => {
-        refits++;
-        return known(support);
-      };
-      const options = { sparsity, start, stepSize, refit, target, choice: "partial" } as const;
-      const still = unchanged();
-      const most = solver === "IHT" ? Infinity : shared.evaluations;
-      const { last } = record(sequence(solver, count.objective, options), {
-        maxIterations: shared.iterations,
-        until: (iterate) => still(iterate) || count.evaluations() >= most,
-        every: shared.iterations,
-      });
-      evaluations += count.evaluations();
-      return maskOf(last.support);
+      return solverEnd(solver, network, { sparsity, start, stepSize, refit, target }, shared);
     });
-    return { sparsity, solver, masks, evaluations, refits };
+    return {
+      sparsity,
+      solver,
+      masks: ends.map(({ last }) => maskOf(last.support)),
+      evaluations: ends.reduce((sum, end) => sum + end.evaluations, 0),
+      refits: ends.reduce((sum, end) => sum + end.refits, 0),
+    };
   });
 }
 
-type Options = Parameters<typeof hardThresholdingPursuit>[1] &
-  Parameters<typeof sparsePolyak>[1] &
-  Parameters<typeof sparseSimplex>[1];
+/** What the solvers take, together. */
+export type SolverOptions = IhtOptions & RefitOptions & SparsePolyakOptions;
+
+/**
+ * One run of a solver from a start, until it repeats itself, for `iterations` steps of IHT, or for
+ * `evaluations` of another solver: its last iterate, and what it took. The simplex method is the partial one.
+ */
+export function solverEnd(
+  solver: StartedSolver,
+  objective: Objective,
+  options: SolverOptions,
+  lengths: Lengths,
+): { last: Iterate; evaluations: number; refits: number } {
+  let refits = 0;
+  const refit: Refits = (support) => {
+    refits++;
+    return options.refit(support);
+  };
+  const count = counted(objective);
+  const still = unchanged();
+  const most = solver === "IHT" ? Infinity : lengths.evaluations;
+  const { last } = record(sequence(solver, count.objective, { ...options, refit }), {
+    maxIterations: lengths.iterations,
+    until: (iterate) => still(iterate) || count.evaluations() >= most,
+    every: lengths.iterations,
+  });
+  return { last, evaluations: count.evaluations(), refits };
+}
 
 function sequence(
   solver: StartedSolver,
-  objective: Parameters<typeof iht>[0],
-  options: Options,
+  objective: Objective,
+  options: SolverOptions,
 ): Iterable<Iterate> {
   switch (solver) {
     case "IHT":
@@ -140,7 +159,7 @@ function sequence(
     case "gradient pursuit":
       return gradientPursuit(objective, options);
     case "partial sparse simplex":
-      return sparseSimplex(objective, options);
+      return sparseSimplex(objective, { ...options, choice: "partial" });
     case "exchange":
       return exchange(objective, options);
   }

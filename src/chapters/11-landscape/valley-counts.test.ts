@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countDeeper, oneValleyFrom, type ValleyCount } from "./valley-counts.js";
+import { countDeeper, mostValleysAt, oneValleyFrom, type ValleyCount } from "./valley-counts.js";
 import type { Valley } from "./landscape.js";
 
 const valley = (depth: number, model: number): Valley => ({
@@ -37,4 +37,5 @@ test("one valley from the s after the last that has several, not from the first 
   assert.equal(oneValleyFrom(of(1, 3, 1, 2, 1, 1), 0), 5);
   assert.equal(oneValleyFrom(of(1, 1), 0), 1);
   assert.equal(oneValleyFrom(of(2, 2), 0), 3);
+  assert.equal(mostValleysAt(of(1, 3, 7, 2, 7), 0), 3);
 });

@@ -14,6 +14,12 @@ export interface SolverLosses {
 
 const COLUMNS = 4;
 
+/** Where the uppermost panels end, and the room between two rows of them, as shares of the height. */
+const [TOP, GAP] = [0.91, 0.17];
+
+/** A title of more letters takes two lines, so that it fits over its panel in a column of print. */
+const LONG_TITLE = 16;
+
 /**
  * Small multiples, one panel for each solver: loss against sparsity, the median of its runs as a marker and a
  * bar from the 5 % to the 95 % quantile, above the optimum (a line) and the dense infimum (a dashed one).
@@ -81,9 +87,9 @@ export function solverLosses(
       },
     );
     const width = (1 - 0.03 * (COLUMNS - 1)) / COLUMNS;
-    const height = (0.94 - 0.14 * (rows - 1)) / rows;
+    const height = (TOP - GAP * (rows - 1)) / rows;
     const left = column * (width + 0.03);
-    const up = 0.94 - row * (height + 0.14);
+    const up = TOP - row * (height + GAP);
     const bottomRow = i + COLUMNS >= solvers.length;
     const x: Partial<LayoutAxis> = {
       domain: [left, left + width],
@@ -104,7 +110,7 @@ export function solverLosses(
     layout[`xaxis${suffix}`] = x;
     layout[`yaxis${suffix}`] = y;
     titles.push({
-      text: name,
+      text: titled(name),
       x: left + width / 2,
       y: up + 0.005,
       xref: "paper",
@@ -124,7 +130,7 @@ export function solverLosses(
     layout: {
       template,
       width: pageWidth,
-      height: 40 + 176 * rows,
+      height: 48 + 184 * rows,
       showlegend: true,
       annotations: titles,
       ...layout,
@@ -134,6 +140,12 @@ export function solverLosses(
       "the 95 % quantile, above the exact optimum for each <i>s</i> and the dense infimum.",
     alt: `Small multiples, ${solvers.length} panels of loss against sparsity. ${words.join("; ")}.`,
   };
+}
+
+function titled(name: string): string {
+  const space = name.lastIndexOf(" ");
+  if (name.length <= LONG_TITLE || space < 0) return name;
+  return `${name.slice(0, space)}<br>${name.slice(space + 1)}`;
 }
 
 function rounded(value: number): number {

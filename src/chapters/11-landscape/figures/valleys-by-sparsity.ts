@@ -2,6 +2,7 @@ import { log10 } from "../../../numerics/elementary.js";
 import type { Figure } from "../../../plots/figure.js";
 import { requireThat } from "../../../numerics/checks.js";
 import { logAxis } from "../../../plots/log-axis.js";
+import { plain } from "../../../plots/plain.js";
 import { columnWidth, styles, template } from "../../../plots/theme.js";
 
 /** Valleys deeper than one depth, a count for each s. */
@@ -20,7 +21,7 @@ export function valleysBySparsity(
   const most = Math.max(...lines.flatMap(({ counts }) => counts));
   const words = lines.map(({ name, counts }) => {
     const peak = Math.max(...counts);
-    return `${name}: at most ${peak}, at s = ${sparsities[counts.indexOf(peak)]}`;
+    return `${plain(name)}: at most ${peak}, at s = ${sparsities[counts.indexOf(peak)]}`;
   });
   return {
     data: lines.map(({ name, counts }, i) => ({
