@@ -50,6 +50,7 @@ export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boo
   const parts = new Float64Array(M); // e^σ exp(−m) of a strict pair, e^σ times the change of exp(−m) of another
   const share = new Float64Array(M); // e^σ p_k
   const excess = new Float64Array(M); // e^σ (p_k − p_k at x)
+  const turned = new Float64Array(M); // a share times the change of its margin along a vector
 
   let grown = 1; // e^σ
   let moved: Float64Array = new Float64Array(n); // (ξ, δ)
@@ -113,16 +114,32 @@ export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boo
     return sum;
   }
 
+  /** ∇²f times a vector, without the matrix. */
+  function hessianTimes(v: Float64Array): Float64Array {
+    const sum = new Float64Array(n);
+    const shrink = 1 / grown;
+    for (let row = 0, p = 0; row < N; row++) {
+      const begin = p;
+      let mean = 0; // of the margins' changes along v, under the shares
+      for (; p < rowEnds[row]; p++) {
+        let risen = 0;
+        for (let b = 0; b < n; b++) risen += along[n * p + b] * v[b];
+        turned[p] = share[p] * shrink * risen;
+        mean += turned[p];
+      }
+      for (let i = begin; i < p; i++) {
+        const part = turned[i] - share[i] * shrink * mean;
+        for (let b = 0; b < n; b++) sum[b] += part * along[n * i + b];
+      }
+    }
+    for (let b = 0; b < n; b++) sum[b] = sum[b] / N + ridge * v[b];
+    return sum;
+  }
+
   function slopesAt(sigma: number, state: Float64Array): FlowSlopes {
     forward(sigma, state);
     const slope = gradient();
-    const H = hessian();
-    const shrink = exp(-sigma);
-    const curved = slope.map((_, a) => {
-      let sum = 0;
-      for (let b = 0; b < n; b++) sum += H[n * a + b] * shrink * slope[b];
-      return sum;
-    });
+    const curved = hessianTimes(slope);
     let [shares, size] = [0, 0];
     for (let p = 0; p < M; p++) {
       shares += Math.abs(excess[p]);
