@@ -4,6 +4,7 @@ import { supportOf } from "../network/support.js";
 import { forwarded } from "./fast-forward.js";
 import { denseBound, requireDescent, type SmoothnessSource } from "./final-options.js";
 import { finalSupport } from "./final-support.js";
+import type { Way } from "./floors.js";
 import { type IhtOptions, requireIhtOptions } from "./iht.js";
 import { ihtLoop } from "./iht-loop.js";
 import { type Limit, limitFrom } from "./limit.js";
@@ -27,13 +28,16 @@ export type FateEnd =
   | { readonly kind: "open"; readonly support: readonly number[]; readonly why: string };
 
 /** The whole of a run. */
-export interface Fate {
+export type Fate = {
   /** From the first iterate with s entries on. Those of steps that were taken have equal bounds. */
   readonly changes: readonly SupportChange[];
   readonly end: FateEnd;
-  /** The end is proven from the last iterate; or followed with the flow for 10²⁰⁰ iterations. */
-  readonly by: "certificate" | "flow";
-}
+} & (
+  | /** The end is proven from the last iterate, in the way of `finalSupport`. */
+    { readonly by: "certificate"; readonly way: Way }
+    /** The end is followed with the flow for 10²⁰⁰ iterations. */
+  | { readonly by: "flow" }
+);
 
 /** So many steps are taken before the flow takes over, for it to have small defects. */
 const STEPS = 2000;
@@ -77,7 +81,10 @@ export async function fate(
     const support = supportOf(theta);
     const verdict = final(theta);
     if (verdict.kind === "final")
-      return { changes, end: { ...verdict.limit, support }, by: "certificate" };
+      return {
+        ...{ changes, end: { ...verdict.limit, support } },
+        ...{ by: "certificate", way: verdict.way },
+      };
     if (support.length < sparsity) {
       if (steps >= MOST_STEPS) return opened(support, "the iterates have fewer than s entries");
       steps *= MORE;
