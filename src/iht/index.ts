@@ -13,7 +13,7 @@ export { type IhtLoop, ihtLoop } from "./iht-loop.js";
 export { type FinalSupport, finalSupport, type FinalVerdict } from "./final-support.js";
 export { untilFinal } from "./until-final.js";
 export { type FastForward, fastForward } from "./fast-forward.js";
-export { type Fate, fate } from "./fate.js";
+export { type Fate, fate, fates } from "./fate.js";
 export { strongestIndices } from "./strongest-indices.js";
 export { type Refit, refits, type Refits } from "./refits.js";
 export { normalizedIht } from "./normalized-iht.js";
