@@ -6,7 +6,6 @@ import { shadow } from "../../iht/shadow.js";
 import { restrictedMinima } from "../../minima/restricted-minima.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
 import { supportOf } from "../../network/support.js";
-import { requireThat } from "../../numerics/checks.js";
 import { exp } from "../../numerics/elementary.js";
 import { sampledRun } from "../05-attained-minimum/index.js";
 
@@ -47,9 +46,12 @@ export async function logarithmicRun(
     clock += STEPS;
     const minimum = minima.on(supportOf(theta));
     const ahead = forwarded(network, minima, theta, { stepSize });
-    const known = minimum.kind !== "undecided" && ahead.kind !== "undecided";
-    requireThat(known, "logarithmicRun", "the run", "one that the flow tells of", "another");
-    if (minimum.kind === "undecided" || ahead.kind === "undecided") break;
+    if (minimum.kind === "undecided" || ahead.kind === "undecided") {
+      const { why } = minimum.kind === "undecided" ? minimum : (ahead as { readonly why: string });
+      throw new Error(
+        `logarithmicRun: after ${clock} iterations it is not known how it goes on: ${why}`,
+      );
+    }
     const end = ahead.kind === "changes" ? ahead.iterations.lower : Infinity;
     const curve = flow(flowCoordinates(network, minimum), stepSize, minimum.kind === "unattained");
     for (const { to } of shadow(curve, stepSize, theta, { origin: ORIGIN, deviation: 0 })) {
