@@ -23,14 +23,30 @@ export type CertificateTest = {
 
 /** What came of one run. */
 export type CertificateTested = {
-  readonly sparsity: number;
-  readonly seed: number;
   readonly final: boolean;
   /** The iteration of the verdict. */
   readonly at: number;
   /** The last iteration after it at which the support changed; 0 if it stayed. */
   readonly changed: number;
 };
+
+/** The same of all runs, in the order of the starts. */
+export type TestedColumns = {
+  readonly [K in keyof CertificateTested]: readonly CertificateTested[K][];
+};
+
+/** The columns as one row for each run, with its start. */
+export function testedRuns(
+  { starts }: Pick<CertificateTest, "starts">,
+  { final, at, changed }: TestedColumns,
+): (CertificateTest["starts"][number] & CertificateTested)[] {
+  return starts.map((start, i) => ({
+    ...start,
+    final: final[i],
+    at: at[i],
+    changed: changed[i],
+  }));
+}
 
 const TASK: WorkerTask = {
   module: new URL("./certificate-test.js", import.meta.url),
@@ -49,18 +65,24 @@ export async function certificateTest(
   report: Report,
   signal: AbortSignal,
   parts: Parts,
-): Promise<CertificateTested[]> {
+): Promise<TestedColumns> {
   const who = "certificateTest";
   requireThat(starts.length > 0, who, "starts", "a list of at least one start", "none");
   requireInteger(who, "asked", test.asked, 1);
   requireInteger(who, "further", test.further, 1);
-  return parallelMap<CertificateTest["starts"][number], CertificateTested>(TASK, starts, {
+  type Start = CertificateTest["starts"][number];
+  const runs = await parallelMap<Start, CertificateTested>(TASK, starts, {
     shared: test,
     report,
     signal,
     parts: parts as PartStore<CertificateTested>,
     key: ({ sparsity, seed }) => `${sparsity} ${seed}`,
   });
+  return {
+    final: runs.map(({ final }) => final),
+    at: runs.map(({ at }) => at),
+    changed: runs.map(({ changed }) => changed),
+  };
 }
 
 /** The worker's part of `certificateTest`. */
@@ -79,7 +101,7 @@ export async function certificateRun(
   const at = loop.k;
   loop.advance(test.further);
   const changed = loop.settledSince > at ? loop.settledSince : 0;
-  return { sparsity, seed, final: proven, at, changed };
+  return { final: proven, at, changed };
 }
 
 const networks = new Map<number, SoftmaxNetwork>();

@@ -8,6 +8,7 @@ import { requireThat } from "../../numerics/checks.js";
 import { parallelMap, type PartStore, type WorkerTask } from "../../numerics/parallel-map.js";
 import type { Report } from "../../numerics/report.js";
 import type { Parts } from "../../storage/kept-result.js";
+import type { Foretold } from "./fate-group.js";
 
 /** Runs that are taken step by step to see whether a change comes as it was foretold. */
 export type ForetoldRuns = {
@@ -24,6 +25,15 @@ export type ForetoldRuns = {
 
 /** A change of the support in the iteration k. */
 export type TrueChange = { readonly k: number; readonly leaves: number; readonly enters: number };
+
+/** Is the first change that a run made the one that was foretold, within its bracket? */
+export function asForetold(
+  [lower, upper, leaves, enters]: Foretold,
+  [first]: readonly TrueChange[],
+): boolean {
+  const inside = first !== undefined && lower < first.k && first.k <= upper;
+  return inside && first.leaves === leaves && first.enters === enters;
+}
 
 const TASK: WorkerTask = {
   module: new URL("./foretold-changes.js", import.meta.url),

@@ -2,8 +2,8 @@
 export { type FateGroup, type FateRow, fateRows } from "./fate-group.js";
 export { differingFates, gridFates } from "./grid-fates.js";
 export { localMinima } from "./local-minima.js";
-export { certificateTest } from "./certificate-test.js";
-export { foretoldChanges } from "./foretold-changes.js";
+export { certificateTest, testedRuns } from "./certificate-test.js";
+export { asForetold, foretoldChanges } from "./foretold-changes.js";
 export { basins } from "./basins.js";
 export { firstFinal } from "./first-final.js";
 export { measuredRate } from "./measured-rate.js";
