@@ -1,35 +1,49 @@
-import type { FlowCoordinates } from "./flow-coordinates.js";
+import { exp } from "../numerics/elementary.js";
+import type { Flow } from "./flow.js";
+import { offsetOf } from "./flow-coordinates.js";
 import type { Moment } from "./shadow.js";
 
 /** How an entry stands to the band, outside of which it keeps its place. */
 export interface BandGap {
   readonly entry: number;
-  /** sign(θ_a)·u_a − γ max_{j∉S} |∇_j f(u)|. */
+  /** sign·y_a − γ max_{j∉S} |∇_j f(u)|, y = u − γ∇_S f(u). */
   readonly gap: number;
   /** γ max_{j∉S} |∇_j f(u)|. */
   readonly band: number;
   /** The j of that maximum, the lowest. */
   readonly rival: number;
+  /** −γ∇_j f(u) for this j. */
+  readonly entering: number;
+  /** y − x, in the basis and in P entries. */
+  readonly moved: Float64Array;
+  readonly offset: Float64Array;
 }
 
-/** The entry that is nearest to the band, or deepest in it. */
+/**
+ * The entry that in the next iteration is nearest to the band, or deepest in it; past zero it counts as still deeper,
+ * unless `signs` are "any".
+ */
 export function nearestBand(
-  { support, outside }: FlowCoordinates,
-  signs: Float64Array,
+  { coordinates }: Flow,
+  signs: Float64Array | "any",
   stepSize: number,
-  { point, outside: slopes }: Pick<Moment, "point" | "outside">,
+  { sigma, moved: now, slopes, outside }: Pick<Moment, "sigma" | "moved" | "slopes" | "outside">,
 ): BandGap {
+  const factor = stepSize * exp(-sigma);
+  const moved = now.map((entry, b) => entry - factor * slopes.gradient[b]);
+  const offset = offsetOf(coordinates, moved);
   let steepest = 0;
-  let rival = outside[0].entry;
-  outside.forEach(({ entry }, j) => {
-    const slope = Math.abs(slopes[j]);
-    if (slope > steepest) [steepest, rival] = [slope, entry];
+  outside.forEach((slope, j) => {
+    if (Math.abs(slope) > Math.abs(outside[steepest])) steepest = j;
   });
-  const band = stepSize * steepest;
-  let nearest = { entry: support[0], gap: Infinity, band, rival };
-  for (const entry of support) {
-    const gap = signs[entry] * point[entry] - band;
-    if (gap < nearest.gap) nearest = { entry, gap, band, rival };
+  const rival = coordinates.outside[steepest].entry;
+  const entering = -stepSize * outside[steepest];
+  const band = Math.abs(entering);
+  let [entry, gap] = [coordinates.support[0], Infinity];
+  for (const a of coordinates.support) {
+    const y = coordinates.x[a] + offset[a];
+    const left = (signs === "any" ? Math.abs(y) : signs[a] * y) - band;
+    if (left < gap) [entry, gap] = [a, left];
   }
-  return nearest;
+  return { entry, gap, band, rival, entering, moved, offset };
 }

@@ -1,10 +1,12 @@
 import { type RestrictedMinima, restrictedMinima } from "../minima/restricted-minima.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { supportOf } from "../network/support.js";
+import { farSteps } from "./far-steps.js";
 import { forwarded } from "./fast-forward.js";
 import { denseBound, requireDescent, type SmoothnessSource } from "./final-options.js";
 import { type FinalSupport, finalSupport, type FinalVerdict } from "./final-support.js";
 import type { Way } from "./floors.js";
+import { followed, type Forwarded, placeOf } from "./followed.js";
 import { type IhtOptions, requireIhtOptions } from "./iht.js";
 import { ihtLoop } from "./iht-loop.js";
 import { type Limit, limitFrom } from "./limit.js";
@@ -41,6 +43,8 @@ export type Fate = {
   | { readonly by: "flow" }
 );
 
+type Changes = Extract<Forwarded, { kind: "changes" }>;
+
 /** So many steps are taken before the flow takes over, for it to have small defects. */
 const STEPS = 2000;
 
@@ -51,9 +55,11 @@ const SPACING = 1.25;
 const MORE = 4;
 const MOST_STEPS = 200_000;
 
-/** A change after so many iterations happens within 10⁻¹³ of zero: steps in doubles do not tell how it goes on. */
-const RESOLVED = 1e13;
-const BELOW_RESOLUTION = "an entry comes so close to zero that doubles do not tell how it goes on";
+/** After so many iterations more steps do not get anywhere. */
+const RESOLVED = 1e8;
+
+/** So many are taken after an exchange far out. */
+const FAR_STEPS = 200;
 
 /**
  * What becomes of the run of IHT from a start, to its end: steps, the certificate `finalSupport`, and
@@ -79,7 +85,7 @@ export interface FatesOptions {
   readonly sparsity: number;
   readonly stepSize: number;
   readonly smoothness?: SmoothnessSource;
-  /** Minima that were proven before, or the source of another call. */
+  /** A source of minima that serves other calls too. */
   readonly minima?: RestrictedMinima;
 }
 
@@ -94,11 +100,11 @@ export async function fates(
   const final = await finalSupport(network, { sparsity, stepSize, smoothness, minima });
   return (start) => {
     requireIhtOptions("fate", network, { sparsity, stepSize, start });
-    return followed(network, minima, final, { sparsity, stepSize, smoothness, start });
+    return fateOf(network, minima, final, { sparsity, stepSize, smoothness, start });
   };
 }
 
-function followed(
+function fateOf(
   network: SoftmaxNetwork,
   minima: RestrictedMinima,
   final: FinalSupport,
@@ -107,6 +113,7 @@ function followed(
   const changes: SupportChange[] = [];
   let theta: Float64Array = start.slice();
   let clock: IterationRange = { lower: 0, upper: 0 };
+  let deviation = 0;
   let steps = STEPS;
   for (;;) {
     const verdict = taken(steps);
@@ -121,19 +128,29 @@ function followed(
       steps *= MORE;
       continue;
     }
-    const ahead = forwarded(network, minima, theta, { stepSize, smoothness });
-    if (ahead.kind === "keeps") return kept(support);
-    if (ahead.kind === "changes") {
-      const { leaves, enters } = ahead;
-      if (ahead.iterations.upper > RESOLVED) return opened(support, BELOW_RESOLUTION);
-      clock = later(clock, ahead.iterations.lower, ahead.iterations.upper);
-      changes.push({ iterations: clock, leaves, enters });
-      theta = ahead.theta;
+    let ahead = forwarded(network, minima, theta, { stepSize, smoothness, deviation });
+    while (ahead.kind === "changes") {
+      noted(ahead);
       steps = STEPS;
-    } else {
-      if (steps >= MOST_STEPS) return opened(support, ahead.why);
-      steps *= MORE;
+      if (ahead.leg === undefined) break;
+      const far = farSteps(network, ahead.leg, stepSize, FAR_STEPS);
+      if (far === undefined) return opened(supportOf(theta), "an entry stands still at zero");
+      for (const { k, leaves, enters } of far.exchanges)
+        changes.push({ iterations: later(clock, k, k), leaves, enters });
+      clock = later(clock, FAR_STEPS, FAR_STEPS);
+      ahead = followed(network, far.leg, { stepSize, smoothness, deviation });
+      theta = placeOf(far.leg);
     }
+    if (ahead.kind === "changes") continue;
+    if (ahead.kind === "keeps") return kept(supportOf(theta));
+    if (clock.upper > RESOLVED || steps >= MOST_STEPS) return opened(supportOf(theta), ahead.why);
+    steps *= MORE;
+  }
+
+  function noted({ iterations, leaves, enters, theta: next, deviation: off }: Changes): void {
+    clock = later(clock, iterations.lower, iterations.upper);
+    changes.push({ iterations: clock, leaves, enters });
+    [theta, deviation] = [next, off];
   }
 
   /** At most so many steps from θ, their changes noted, until a question at geometric spacing is answered "final". */
@@ -146,7 +163,7 @@ function followed(
         loop.advance(1);
         if (loop.settledSince < loop.k) continue;
         const after = supportOf(loop.theta);
-        noted(before, after, later(from, loop.k, loop.k));
+        stepped(before, after, later(from, loop.k, loop.k));
         before = after;
       }
       theta = loop.theta.slice();
@@ -156,7 +173,7 @@ function followed(
     }
   }
 
-  function noted(
+  function stepped(
     before: readonly number[],
     after: readonly number[],
     iterations: IterationRange,

@@ -44,10 +44,10 @@ export interface FlowPairs {
   readonly beyond: Float64Array;
 }
 
-export function flowCoordinates(
-  network: SoftmaxNetwork,
-  minimum: RestrictedMinimum,
-): FlowCoordinates {
+/** A minimiser on a support, up to the pairs whose margins grow. */
+export type Anchor = Pick<RestrictedMinimum, "support" | "dropped" | "theta" | "gradient">;
+
+export function flowCoordinates(network: SoftmaxNetwork, minimum: Anchor): FlowCoordinates {
   const { dataset, dimension: P, ridge } = network;
   const { support, dropped, theta: x } = minimum;
   const span = ridge > 0 ? undefined : marginSpan(dataset, support, dropped);
@@ -67,7 +67,7 @@ export function flowCoordinates(
 
 function flowPairs(
   { dataset, dimension: P }: SoftmaxNetwork,
-  { dropped, theta: x }: RestrictedMinimum,
+  { dropped, theta: x }: Anchor,
   basis: readonly Float64Array[],
   escaping: number,
   others: readonly number[],
@@ -91,6 +91,18 @@ function flowPairs(
     along: Float64Array.from(along),
     beyond: Float64Array.from(rows.flatMap((row) => others.map((j) => row[j]))),
   };
+}
+
+/** Vξ + Wδ in P entries. */
+export function offsetOf(
+  { x, support, basis }: FlowCoordinates,
+  moved: Float64Array,
+): Float64Array {
+  const offset = new Float64Array(x.length);
+  basis.forEach((v, b) => {
+    for (const a of support) offset[a] += moved[b] * v[a];
+  });
+  return offset;
 }
 
 /** The doubles of integers of any size, up to a common factor. */

@@ -1,4 +1,5 @@
 import { exp, expm1 } from "../numerics/elementary.js";
+import { norm } from "../numerics/linear.js";
 import type { StiffSystem } from "../numerics/radau.js";
 import { UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
 import type { FlowCoordinates } from "./flow-coordinates.js";
@@ -11,7 +12,8 @@ import type { FlowCoordinates } from "./flow-coordinates.js";
  * The second term is the first of backward error analysis: with it the flow is by one order of γ∇f closer to
  * the iteration. The state is (ξ, c) with u = x + Vξ + e^{−σ}Wc where f_S is not attained: far out ξ grows
  * like σ and c tends to a constant, so that the state is smooth in σ. Where f_S is attained it is (ξ, δ),
- * u = x + Vξ + Wδ.
+ * u = x + Vξ + Wδ. Of a curve that starts after `passed` = K iterations, at a point whose distances from x are of
+ * the order of 1/K, the state is (Kξ, c) with u = x + Vξ + Wc/(e^σ + K).
  *
  * Everything that goes to zero is computed as such: the part of a pair whose margin m grows by
  * exp(σ − m), the change of a pair that is left by expm1 of the change of its margin. So no digits are lost
@@ -19,11 +21,16 @@ import type { FlowCoordinates } from "./flow-coordinates.js";
  */
 export interface Flow extends StiffSystem {
   readonly coordinates: FlowCoordinates;
-  /** Is δ = e^{−σ}c? */
+  /** Is the state (ξ, c)? Else it is (ξ, δ). */
   readonly scaled: boolean;
-  stateOf(point: Float64Array, sigma: number): Float64Array;
-  /** u in P entries. */
-  pointAt(sigma: number, state: Float64Array): Float64Array;
+  /** K, or 0. */
+  readonly passed: number;
+  /** By how much the state is larger than ξ: K, or 1. */
+  readonly unit: number;
+  /** The state of x + `offset`. */
+  stateOf(offset: Float64Array, sigma: number): Float64Array;
+  /** (ξ, δ) of a state. */
+  movedBy(sigma: number, state: Float64Array): Float64Array;
   slopesAt(sigma: number, state: Float64Array): FlowSlopes;
   /** ∇_j f(u) for j ∉ S, in the order of `outside` of the coordinates. */
   outsideAt(sigma: number, state: Float64Array): Float64Array;
@@ -41,8 +48,13 @@ export interface FlowSlopes {
   readonly rounding: number;
 }
 
-export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boolean): Flow {
-  const { support, x, basis, escaping, ridge, pairs, outside } = coordinates;
+export function flow(
+  coordinates: FlowCoordinates,
+  stepSize: number,
+  scaled: boolean,
+  passed = 0,
+): Flow {
+  const { support, basis, escaping, ridge, pairs, outside } = coordinates;
   const { strict, margin, weight, along, beyond, rowEnds } = pairs;
   const n = basis.length;
   const M = margin.length;
@@ -50,8 +62,9 @@ export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boo
   const parts = new Float64Array(M); // e^σ exp(−m) of a strict pair, e^σ times the change of exp(−m) of another
   const share = new Float64Array(M); // e^σ p_k
   const excess = new Float64Array(M); // e^σ (p_k − p_k at x)
-  const turned = new Float64Array(M); // a share times the change of its margin along a vector
 
+  const lengths = margin.map((_, p) => norm(along.subarray(n * p, n * p + n)));
+  const unit = Math.max(1, passed);
   let grown = 1; // e^σ
   let moved: Float64Array = new Float64Array(n); // (ξ, δ)
 
@@ -78,11 +91,15 @@ export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boo
     }
   }
 
-  /** (ξ, δ) of a state. */
+  /** By how much a number of the state is larger than that of (ξ, δ). */
+  function spread(b: number, grown: number): number {
+    if (b < escaping) return unit;
+    return scaled ? grown + passed : 1;
+  }
+
   function movedBy(sigma: number, state: Float64Array): Float64Array {
-    if (!scaled) return state;
-    const shrink = exp(-sigma);
-    return state.map((entry, b) => (b < escaping ? entry : entry * shrink));
+    const grown = exp(sigma);
+    return state.map((entry, b) => entry / spread(b, grown));
   }
 
   function gradient(): Float64Array {
@@ -114,40 +131,50 @@ export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boo
     return sum;
   }
 
-  /** ∇²f times a vector, without the matrix. */
-  function hessianTimes(v: Float64Array): Float64Array {
+  /** e^σ∇²f · v: per row the covariances of the margins with that along v. */
+  function curvedAlong(v: Float64Array): Float64Array {
     const sum = new Float64Array(n);
+    const mean = new Float64Array(n);
     const shrink = 1 / grown;
     for (let row = 0, p = 0; row < N; row++) {
-      const begin = p;
-      let mean = 0; // of the margins' changes along v, under the shares
+      mean.fill(0);
+      let rising = 0;
       for (; p < rowEnds[row]; p++) {
-        let risen = 0;
-        for (let b = 0; b < n; b++) risen += along[n * p + b] * v[b];
-        turned[p] = share[p] * shrink * risen;
-        mean += turned[p];
+        let rise = 0;
+        for (let b = 0; b < n; b++) rise += along[n * p + b] * v[b];
+        rising += share[p] * rise;
+        for (let b = 0; b < n; b++) {
+          sum[b] += share[p] * rise * along[n * p + b];
+          mean[b] += share[p] * along[n * p + b];
+        }
       }
-      for (let i = begin; i < p; i++) {
-        const part = turned[i] - share[i] * shrink * mean;
-        for (let b = 0; b < n; b++) sum[b] += part * along[n * i + b];
-      }
+      for (let b = 0; b < n; b++) sum[b] -= shrink * rising * mean[b];
     }
-    for (let b = 0; b < n; b++) sum[b] = sum[b] / N + ridge * v[b];
-    return sum;
+    return sum.map((x, b) => x / N + ridge * grown * v[b]);
+  }
+
+  /** e^σ∇f and e^σ∇²f∇f. */
+  function speeds(): Pick<FlowSlopes, "gradient" | "curved"> {
+    const slope = gradient();
+    const shrink = 1 / grown;
+    return { gradient: slope, curved: curvedAlong(slope.map((x) => x * shrink)) };
   }
 
   function slopesAt(sigma: number, state: Float64Array): FlowSlopes {
     forward(sigma, state);
-    const slope = gradient();
-    const curved = hessianTimes(slope);
+    const { gradient: slope, curved } = speeds();
     let [shares, size] = [0, 0];
     for (let p = 0; p < M; p++) {
       shares += Math.abs(excess[p]);
-      let square = 0;
-      for (let b = 0; b < n; b++) square += along[n * p + b] * along[n * p + b];
-      size += Math.abs(excess[p]) * Math.sqrt(square);
+      let risen = strict[p] === 1 ? Math.abs(sigma - margin[p]) : 0;
+      for (let b = 0; b < n; b++) risen += Math.abs(along[n * p + b] * moved[b]);
+      const wrong = ROUNDINGS * Math.abs(excess[p]) + share[p] * risen;
+      size += lengths[p] * wrong * lengths[p] * wrong;
     }
-    return { gradient: slope, curved, shares: shares / N, rounding: (ROUNDINGS * u * size) / N };
+    return {
+      ...{ gradient: slope, curved, shares: shares / N },
+      rounding: (u * Math.sqrt(M * size)) / N,
+    };
   }
 
   function outsideAt(sigma: number, state: Float64Array): Float64Array {
@@ -161,11 +188,11 @@ export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boo
   }
 
   function derivative(sigma: number, state: Float64Array): Float64Array {
-    const { gradient: slope, curved } = slopesAt(sigma, state);
-    const grown = exp(sigma);
+    forward(sigma, state);
+    const { gradient: slope, curved } = speeds();
     return state.map((entry, b) => {
-      const speed = -stepSize * (slope[b] + (stepSize / 2) * curved[b]);
-      return scaled && b >= escaping ? entry + grown * speed : speed;
+      const speed = -stepSize * (slope[b] + (stepSize / 2) * curved[b]) * spread(b, grown);
+      return scaled && b >= escaping ? entry * (grown / (grown + passed)) + speed : speed;
     });
   }
 
@@ -179,34 +206,27 @@ export function flow(coordinates: FlowCoordinates, stepSize: number, scaled: boo
       for (let b = 0; b < n; b++) {
         let squared = 0;
         for (let c = 0; c < n; c++) squared += H[n * a + c] * shrink * H[n * c + b];
-        const [row, column] = [scaled && a >= escaping, scaled && b >= escaping];
-        const factor = row === column ? 1 : row ? grown : shrink;
-        const own = row && a === b ? 1 : 0;
+        const factor = spread(a, grown) / spread(b, grown);
+        const own = scaled && a === b && a >= escaping ? grown / (grown + passed) : 0;
         result[n * a + b] = own - stepSize * (H[n * a + b] + (stepSize / 2) * squared) * factor;
       }
     return result;
   }
 
-  function stateOf(point: Float64Array, sigma: number): Float64Array {
-    const gap = point.map((entry, a) => entry - x[a]);
+  function stateOf(offset: Float64Array, sigma: number): Float64Array {
+    const grown = exp(sigma);
     return Float64Array.from(basis, (v, b) => {
       let sum = 0;
-      for (const a of support) sum += v[a] * gap[a];
-      return scaled && b >= escaping ? sum * exp(sigma) : sum;
+      for (const a of support) sum += v[a] * offset[a];
+      return sum * spread(b, grown);
     });
   }
 
-  function pointAt(sigma: number, state: Float64Array): Float64Array {
-    const moved = movedBy(sigma, state);
-    const point = x.slice();
-    basis.forEach((v, b) => {
-      for (const a of support) point[a] += moved[b] * v[a];
-    });
-    return point;
-  }
-
-  return { coordinates, scaled, derivative, jacobian, stateOf, pointAt, slopesAt, outsideAt };
+  return {
+    ...{ coordinates, scaled, passed, unit, derivative, jacobian },
+    ...{ stateOf, movedBy, slopesAt, outsideAt },
+  };
 }
 
-/** About so many roundings, of random sign, stand between a state and an entry of the gradient. */
+/** About so many roundings stand between the change of a margin and the part of its pair in the gradient. */
 const ROUNDINGS = 4;

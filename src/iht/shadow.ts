@@ -2,11 +2,13 @@ import { exp, log, log1p } from "../numerics/elementary.js";
 import { NODES, type RadauStep, radauStep } from "../numerics/radau.js";
 import { norm } from "../numerics/linear.js";
 import type { Flow, FlowSlopes } from "./flow.js";
+import { offsetOf } from "./flow-coordinates.js";
 
 /** The state of the flow at a moment, and what has come together of defects until then. */
 export interface Moment {
   readonly sigma: number;
-  /** u in P entries. */
+  /** (ξ, δ), and u = x + Vξ + Wδ in P entries. */
+  readonly moved: Float64Array;
   readonly point: Float64Array;
   readonly slopes: FlowSlopes;
   /** ∇_j f(u) for j ∉ S. */
@@ -24,7 +26,7 @@ export interface Piece {
 }
 
 /** By this much u' may differ from the field between the nodes, for each unit of σ. */
-const TOLERANCE = 1e-9;
+const TOLERANCE = 1e-8;
 
 /** The first step; the longest; and the shortest, below which the integrator gives up. */
 const FIRST = 0.01;
@@ -41,21 +43,22 @@ const DIRECT = log(1e5);
 const EDGES: readonly number[] = [0, ...NODES];
 
 /**
- * The curve u from θ in pieces, with its defects e_k = ‖u(k+1) − u(k) + γ∇_S f(u(k))‖ summed: in the middle of
+ * The curve u from θ = x + `offset` in pieces, with its defects e_k = ‖u(k+1) − u(k) + γ∇_S f(u(k))‖ summed: in the middle of
  * each piece one is measured and taken for all of the piece. Ends where the integrator finds no step.
  */
 export function* shadow(
   flow: Flow,
   stepSize: number,
-  theta: Float64Array,
+  offset: Float64Array,
   { origin, deviation }: { origin: number; deviation: number },
 ): Generator<Piece, void, void> {
   const start = log(origin);
-  let state = flow.stateOf(theta, start);
+  const { coordinates, unit } = flow;
+  let state = flow.stateOf(offset, start);
   let sigma = start;
   let before: RadauStep | undefined;
   let last: Moment | undefined;
-  let rho = deviation + distance(theta, flow.pointAt(start, state));
+  let rho = deviation + distance(offset, offsetOf(coordinates, flow.movedBy(start, state)));
   let h = FIRST;
   while (h > SHORTEST) {
     const step = radauStep(flow, sigma, state, h, before);
@@ -67,8 +70,9 @@ export function* shadow(
     const middles = EDGES.slice(1).map((c, i) => sigma + ((c + EDGES[i]) / 2) * h);
     const measured = middles.map((time) => measure(flow, stepSize, step, time));
     const worst = Math.max(...measured.map(({ residual }) => residual));
-    const factor = CAUTION * exp(log(TOLERANCE / (worst + Number.MIN_VALUE)) / 5);
-    if (worst > TOLERANCE) {
+    const allowed = TOLERANCE * Math.min(1, (1 + norm(state)) / unit);
+    const factor = CAUTION * exp(log(allowed / (worst + Number.MIN_VALUE)) / 5);
+    if (worst > allowed) {
       h *= Math.max(0.1, factor);
       continue;
     }
@@ -93,10 +97,19 @@ export function* shadow(
       const rate = measured[i].defect;
       const at = (time: number): Moment => {
         const inside = step.at(time);
-        const point = flow.pointAt(time, inside);
+        const moved = flow.movedBy(time, inside);
+        const risen = offsetOf(coordinates, moved);
+        const point = coordinates.x.map((entry, a) => entry + risen[a]);
         const slopes = flow.slopesAt(time, inside);
         const outside = flow.outsideAt(time, inside);
-        return { sigma: time, point, slopes, outside, deviation: base + rate * (time - begin) };
+        return {
+          sigma: time,
+          moved,
+          point,
+          slopes,
+          outside,
+          deviation: base + rate * (time - begin),
+        };
       };
       const to = at(end);
       yield { from: last ?? at(begin), to, at };
@@ -116,16 +129,26 @@ interface Measured {
 function measure(flow: Flow, stepSize: number, step: RadauStep, sigma: number): Measured {
   const { gradient, curved, rounding } = flow.slopesAt(sigma, step.at(sigma));
   const { escaping } = flow.coordinates;
+  const { unit, passed } = flow;
   const grown = exp(sigma);
+  const reach = grown + passed;
+  const q = grown / reach;
   const staying = (b: number): boolean => flow.scaled && b >= escaping;
-  /** Derivatives of (ξ, δ) in σ from those of the state: δ = e^{−σ}c. */
+  const whole = (b: number): number => (b < escaping ? unit : 1);
+  /** Derivatives of (ξ, δ) in σ from those of the state: δ = c/(e^σ + K). */
   const [y, d1, d2, d3] = [
     step.at(sigma),
     ...([1, 2, 3] as const).map((order) => step.derivativeAt(sigma, order)),
   ];
-  const u1 = y.map((c, b) => (staying(b) ? (d1[b] - c) / grown : d1[b]));
-  const u2 = y.map((c, b) => (staying(b) ? (d2[b] - 2 * d1[b] + c) / grown : d2[b]));
-  const u3 = y.map((c, b) => (staying(b) ? (d3[b] - 3 * d2[b] + 3 * d1[b] - c) / grown : d3[b]));
+  const u1 = y.map((c, b) => (staying(b) ? (d1[b] - q * c) / reach : d1[b] / whole(b)));
+  const bent = (b: number): number => d2[b] - 2 * q * d1[b] + (2 * q - 1) * q * y[b];
+  const u2 = y.map((_, b) => (staying(b) ? bent(b) / reach : d2[b] / whole(b)));
+  const q1 = q * (1 - q);
+  const u3 = y.map((c, b) => {
+    if (!staying(b)) return d3[b] / whole(b);
+    const further = d3[b] - 2 * q * d2[b] - 2 * q1 * d1[b] + (2 * q - 1) * q * d1[b];
+    return (further + (4 * q - 1) * q1 * c - q * bent(b)) / reach;
+  });
   const residual = norm(
     u1.map((x, b) => x + stepSize * gradient[b] + ((stepSize * stepSize) / 2) * curved[b]),
   );
@@ -133,12 +156,8 @@ function measure(flow: Flow, stepSize: number, step: RadauStep, sigma: number): 
   if (sigma < DIRECT) {
     const next = sigma + log1p(1 / grown);
     const later = step.at(next);
-    const shrink = flow.scaled ? 1 / (grown + 1) : 1;
-    risen = y.map((c, b) => {
-      const [now, then] =
-        b >= escaping ? [flow.scaled ? c / grown : c, later[b] * shrink] : [c, later[b]];
-      return grown * (then - now);
-    });
+    const [now, then] = [flow.movedBy(sigma, y), flow.movedBy(next, later)];
+    risen = now.map((x, b) => grown * (then[b] - x));
   } else {
     const t = 1 / grown;
     risen = u1.map(

@@ -1,4 +1,4 @@
-import { luSolve } from "./lu-solve.js";
+import { type LuFactor, luFactor, luSolve } from "./lu-solve.js";
 
 /** y' = f(t, y) in n unknowns, and the n×n matrix ∂f/∂y, row-major, which need not be exact. */
 export interface StiffSystem {
@@ -59,7 +59,10 @@ function inverse(A: Float64Array): Float64Array {
   return result;
 }
 
-const MOST_ITERATIONS = 12;
+const MOST_ITERATIONS = 20;
+
+/** The Jacobians are taken anew unless a move is this much shorter than the one before. */
+const CONTRACTION = 0.1;
 
 /** The Newton iteration of a step ends where it moves no stage by more than this, relatively. */
 const SETTLED = 1e-13;
@@ -72,9 +75,10 @@ const ROUNDING = 1e-4;
  *
  *     p(t) = y,   p'(t + c_i h) = f(t + c_i h, p(t + c_i h))   at the five nodes c_i, the last of which is 1.
  *
- * It is stable for arbitrarily stiff systems. The equations are solved by Newton's method with the Jacobian
- * at every node, for the systems here change theirs by many orders of magnitude within a step. Between the
- * nodes p' − f is of order h⁵: the caller measures it. `undefined` says that the iteration did not converge.
+ * It is stable for arbitrarily stiff systems. The equations are solved by Newton's method with the Jacobians
+ * at all nodes, for the systems here change theirs by many orders of magnitude within a step; they are kept as
+ * long as the iteration contracts well. Between the nodes p' − f is of order h⁵: the caller measures it.
+ * `undefined` says that the iteration did not converge.
  * Source: Hairer & Wanner, Solving Ordinary Differential Equations II, §IV.5.
  */
 export function radauStep(
@@ -88,26 +92,11 @@ export function radauStep(
   const times = NODES.map((c) => t + c * h);
   const stages = times.map((time) => (guess === undefined ? y.slice() : guess.at(time)));
   let before = Infinity;
+  let factor: LuFactor | undefined;
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
-    const size = M * n;
-    const matrix = new Float64Array(size * size);
-    const right = new Float64Array(size);
-    for (let i = 0; i < M; i++) {
-      const slope = system.derivative(times[i], stages[i]);
-      const jacobian = system.jacobian(times[i], stages[i]);
-      for (let a = 0; a < n; a++) {
-        const row = n * i + a;
-        right[row] = h * slope[a];
-        for (let j = 0; j < M; j++) {
-          const weight = DERIVATIVES[M * i + j];
-          right[row] -= weight * (stages[j][a] - y[a]);
-          matrix[size * row + n * j + a] += weight;
-        }
-        for (let b = 0; b < n; b++) matrix[size * row + n * i + b] -= h * jacobian[n * a + b];
-      }
-    }
-    const move = luSolve(matrix, right);
-    if (move === undefined) return undefined;
+    factor ??= newtonFactor(system, times, stages, h);
+    if (factor === undefined) return undefined;
+    const move = factor.solve(defects(system, times, stages, y, h));
     let moved = 0;
     for (let i = 0; i < M; i++)
       for (let a = 0; a < n; a++) {
@@ -117,9 +106,52 @@ export function radauStep(
     if (!Number.isFinite(moved)) return undefined;
     if (moved <= SETTLED || (moved <= ROUNDING && moved > before / 2))
       return polynomial(t, h, y, stages);
+    if (moved > CONTRACTION * before) factor = undefined;
     before = moved;
   }
   return undefined;
+}
+
+/** D ⊗ I less h times the Jacobians. */
+function newtonFactor(
+  { jacobian }: StiffSystem,
+  times: readonly number[],
+  stages: readonly Float64Array[],
+  h: number,
+): LuFactor | undefined {
+  const n = stages[0].length;
+  const size = M * n;
+  const matrix = new Float64Array(size * size);
+  for (let i = 0; i < M; i++) {
+    const J = jacobian(times[i], stages[i]);
+    for (let a = 0; a < n; a++) {
+      const row = size * (n * i + a);
+      for (let j = 0; j < M; j++) matrix[row + n * j + a] += DERIVATIVES[M * i + j];
+      for (let b = 0; b < n; b++) matrix[row + n * i + b] -= h * J[n * a + b];
+    }
+  }
+  return luFactor(matrix, size);
+}
+
+/** By how much h·f differs from the derivatives at the nodes. */
+function defects(
+  { derivative }: StiffSystem,
+  times: readonly number[],
+  stages: readonly Float64Array[],
+  y: Float64Array,
+  h: number,
+): Float64Array {
+  const n = y.length;
+  const result = new Float64Array(M * n);
+  for (let i = 0; i < M; i++) {
+    const slope = derivative(times[i], stages[i]);
+    for (let a = 0; a < n; a++) {
+      let rest = h * slope[a];
+      for (let j = 0; j < M; j++) rest -= DERIVATIVES[M * i + j] * (stages[j][a] - y[a]);
+      result[n * i + a] = rest;
+    }
+  }
+  return result;
 }
 
 function polynomial(t: number, h: number, y: Float64Array, stages: Float64Array[]): RadauStep {

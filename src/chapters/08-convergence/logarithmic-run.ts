@@ -54,7 +54,8 @@ export async function logarithmicRun(
     }
     const end = ahead.kind === "changes" ? ahead.iterations.lower : Infinity;
     const curve = flow(flowCoordinates(network, minimum), stepSize, minimum.kind === "unattained");
-    for (const { to } of shadow(curve, stepSize, theta, { origin: ORIGIN, deviation: 0 })) {
+    const offset = theta.map((entry, a) => entry - minimum.theta[a]);
+    for (const { to } of shadow(curve, stepSize, offset, { origin: ORIGIN, deviation: 0 })) {
       const k = exp(to.sigma) - ORIGIN;
       if (k >= end || clock + k > until) break;
       points.push({ k: clock + k, theta: to.point });

@@ -1,0 +1,168 @@
+import { selfConcordance } from "../minima/stationary-ball.js";
+import type { RestrictedMinimum } from "../minima/restricted-minima.js";
+import type { SoftmaxNetwork } from "../network/softmax.js";
+import { exp, log } from "../numerics/elementary.js";
+import { norm } from "../numerics/linear.js";
+import { type BandGap, nearestBand } from "./band.js";
+import { curveErrors } from "./curve-errors.js";
+import { exchanged, type Place } from "./exchanged.js";
+import type { FastForward, FastForwardOptions } from "./fast-forward.js";
+import { denseBound } from "./final-options.js";
+import { flow } from "./flow.js";
+import { type Anchor, flowCoordinates, offsetOf } from "./flow-coordinates.js";
+import { type Moment, type Piece, shadow } from "./shadow.js";
+
+/** A piece of a run on one support: where it begins. */
+export interface Leg extends Place {
+  /** Is the minimum of the support not attained? */
+  readonly escapes: boolean;
+  /** The iterations before, if distances from x are of the order of their inverse, else 0: see \`flow\`. */
+  readonly passed: number;
+  /** The pairs whose margins grow. */
+  readonly dropped: Anchor["dropped"];
+  /** A lower bound of the curvature of what is left of f; ∞ after an exchange far out. */
+  readonly lowest: number;
+}
+
+/** \`FastForward\`, and where the run goes on. */
+export type Forwarded =
+  | Exclude<FastForward, { kind: "changes" }>
+  | (Extract<FastForward, { kind: "changes" }> & {
+      /** Where \`theta\` in doubles does not tell how it goes on. */
+      readonly leg: Leg | undefined;
+    });
+
+/** k₀ in σ = log(k + k₀): the first step of the integrator is a few iterations long. */
+const ORIGIN = 1000;
+
+/** "keeps" is the answer after so many iterations. */
+export const HORIZON = 1e200;
+
+/** From so many iterations on, gradients that go to 0 are too small for θ to tell them. */
+const FAR = 1e8;
+
+export function legFrom(
+  network: SoftmaxNetwork,
+  minimum: RestrictedMinimum,
+  theta: Float64Array,
+): Leg {
+  const { kind, dropped, lowestEigenvalue: lowest } = minimum;
+  const coordinates = flowCoordinates(network, minimum);
+  const offset = theta.map((entry, a) => entry - minimum.theta[a]);
+  return { coordinates, escapes: kind === "unattained", offset, passed: 0, dropped, lowest };
+}
+
+/** θ, as far as doubles tell. */
+export function placeOf({ coordinates: { x }, offset }: Place): Float64Array {
+  return x.map((entry, a) => entry + offset[a]);
+}
+
+/** What becomes of a leg: see \`fastForward\`. */
+export function followed(
+  network: SoftmaxNetwork,
+  leg: Leg,
+  options: FastForwardOptions,
+): Forwarded {
+  const { stepSize, smoothness = denseBound(network), deviation = 0, horizon = HORIZON } = options;
+  const { coordinates, offset, passed } = leg;
+  const { support, x } = coordinates;
+  const field = flow(coordinates, stepSize, leg.escapes, passed);
+  const signs = x.map((entry, a) => Math.sign(entry + offset[a]));
+  const iterations = (sigma: number): number => exp(sigma) - ORIGIN;
+  const errors = curveErrors(coordinates, {
+    ...{ stepSize, lowest: leg.lowest },
+    curvature: stepSize * smoothness(support.length + 1),
+    reach: selfConcordance(network, new Float64Array(x.length).fill(1)),
+    origin: ORIGIN,
+  });
+  const gapOf = (moment: Moment): BandGap => nearestBand(field, signs, stepSize, moment);
+  const blurOf = (moment: Moment, entry = gapOf(moment).entry): number =>
+    errors.ofEntry(moment, entry) + errors.ofSlope(moment);
+
+  let surely: number | undefined; // the iterations after which it is no longer known to keep
+  let crossed: Moment | undefined; // where the curve itself enters the band
+  let doubtful = support[0];
+  let last = deviation;
+  for (const piece of shadow(field, stepSize, offset, { origin: ORIGIN, deviation })) {
+    errors.note(piece.from);
+    const { gap, entry } = gapOf(piece.to);
+    const blur = blurOf(piece.to, entry);
+    if (surely === undefined && !(gap - blur > 0)) {
+      const at = crossing(piece, (moment) => gapOf(moment).gap - blurOf(moment));
+      surely = Math.max(0, Math.ceil(iterations(at.sigma)));
+      doubtful = gapOf(at).entry;
+    }
+    if (crossed === undefined && !(gap > 0))
+      crossed = nextIteration(piece, (moment) => gapOf(moment).gap);
+    if (crossed !== undefined && gap + blur < 0) {
+      const at = crossing(piece, (moment) => gapOf(moment).gap + blurOf(moment));
+      const most = Math.ceil(iterations(at.sigma)) + 1;
+      return changed(crossed, { lower: Math.min(surely!, most - 1), upper: most });
+    }
+    last = piece.to.deviation;
+    if (iterations(piece.to.sigma) >= horizon) {
+      if (surely === undefined) return { kind: "keeps", iterations: horizon, deviation: last };
+      break;
+    }
+  }
+  if (surely === undefined)
+    return { kind: "undecided", iterations: 0, entry: doubtful, why: "the integrator gave up" };
+  const why = "the error of the curve is as wide as the entry";
+  return { kind: "undecided", iterations: surely, entry: doubtful, why };
+
+  /** The first iteration at which the curve is in the band. */
+  function nextIteration(piece: Piece, f: (moment: Moment) => number): Moment {
+    const first = crossing(piece, f);
+    const k = Math.max(0, Math.ceil(iterations(first.sigma)));
+    return piece.at(Math.max(first.sigma, log(k + ORIGIN)));
+  }
+
+  function changed(
+    moment: Moment,
+    between: { readonly lower: number; readonly upper: number },
+  ): Forwarded {
+    const gap = gapOf(moment);
+    const { entry, band, rival, entering } = gap;
+    const error = errors.ofSlope(moment);
+    const step = gap.moved.map((to, b) => to - moment.moved[b]);
+    const speed = Math.abs(offsetOf(coordinates, step)[entry]);
+    if (!(speed + error < 2 * (band - error))) {
+      const why = "in one step it may pass from one side of the band to the other";
+      return { kind: "undecided", iterations: between.lower, entry, why };
+    }
+    const theta = x.map((rest, a) => rest + gap.offset[a]);
+    theta[entry] = 0;
+    theta[rival] = entering;
+    const wide = between.upper - between.lower - 1;
+    return {
+      ...{ kind: "changes", iterations: between, leaves: entry, enters: rival, theta },
+      deviation: moment.deviation + wide * norm(step),
+      leg: far(between.upper + passed) ? exchangedLeg(gap, between.upper + passed) : undefined,
+    };
+  }
+
+  /** Do all gradients go to 0, and are they as small as that? */
+  function far(k: number): boolean {
+    return k > FAR && coordinates.outside.every(({ gradient }) => gradient === 0);
+  }
+
+  function exchangedLeg(gap: BandGap, k: number): Leg | undefined {
+    const place = exchanged(network, leg.dropped, coordinates, gap);
+    return place && { ...leg, ...place, passed: k, lowest: Infinity };
+  }
+}
+
+/** The first moment of a piece at which a function is no longer positive, by bisection. */
+function crossing({ from, to, at }: Piece, f: (moment: Moment) => number): Moment {
+  if (!(f(from) > 0)) return from;
+  let [low, high] = [from.sigma, to.sigma];
+  let end = to;
+  for (let halving = 0; halving < 60; halving++) {
+    const middle = (low + high) / 2;
+    if (middle <= low || middle >= high) break;
+    const moment = at(middle);
+    if (f(moment) > 0) low = middle;
+    else [high, end] = [middle, moment];
+  }
+  return end;
+}
