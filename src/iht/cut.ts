@@ -1,9 +1,10 @@
-import { newton } from "../minima/newton.js";
+import { largestRange, newton } from "../minima/newton.js";
 import type { RestrictedMinimum } from "../minima/restricted-minima.js";
 import { affineBall } from "../minima/stationary-ball.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import type { Bounds } from "../numerics/largest-eigenvalue.js";
-import { dot } from "../numerics/linear.js";
+import { cholesky, choleskySolve, dot, submatrix } from "../numerics/linear.js";
+import { log1p } from "../numerics/elementary.js";
 import { UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
 
 /**
@@ -43,11 +44,57 @@ export function cutAtSlice(
   const start = theta.slice();
   start[entry] = at;
   const end = newton(tilted(reduced, tilt), free, start, MAX_ITERATIONS);
-  const ball = affineBall(reduced, end.theta, { free, still: [] }, tilt);
+  return provenCut({ reduced, free, theta: end.theta }, entry, tilt);
+}
+
+/**
+ * The cut at the slice through a point that seems to be near the minimiser of f − ⟨c, ·⟩ there; undefined where it
+ * is not, as it may be that there is none.
+ */
+export function cutNear(slice: Slice, entry: number, tilt: Float64Array): Cut | undefined {
+  return provenCut({ ...slice, theta: refined(slice, tilt) }, entry, tilt);
+}
+
+/** A point near a minimiser is at it after so many steps. */
+const FEW = 30;
+
+/** After Newton steps that are all short enough for the loss to be near its quadratic model. */
+function refined({ reduced, free, theta: start }: Slice, tilt: Float64Array): Float64Array {
+  const theta = start.slice();
+  let before = Infinity;
+  for (let iteration = 0; iteration < FEW; iteration++) {
+    const gradient = reduced.gradient(theta);
+    const factor = cholesky(submatrix(reduced.hessian(theta), theta.length, free), free.length);
+    if (factor === undefined) break;
+    const slope = Float64Array.from(free, (a) => gradient[a] - tilt[a]);
+    const step = choleskySolve(factor, slope);
+    if (!step.every(Number.isFinite)) break;
+    const decrement = Math.sqrt(dot(slope, step));
+    if (!(decrement > 0) || (decrement < QUADRATIC && decrement > before / 2)) break;
+    before = decrement;
+    const direction = new Float64Array(theta.length);
+    free.forEach((a, i) => (direction[a] = -step[i]));
+    const range = largestRange(reduced, direction);
+    if (range === Infinity) break;
+    const length = range > 0 ? log1p(range) / range : 1;
+    for (const a of free) theta[a] += length * direction[a];
+  }
+  return theta;
+}
+
+/** Below this decrement one that does not halve is rounding. */
+const QUADRATIC = 1e-7;
+
+function provenCut(
+  { reduced, free, theta }: Slice,
+  entry: number,
+  tilt: Float64Array,
+): Cut | undefined {
+  const ball = affineBall(reduced, theta, { free, still: [] }, tilt);
   if (ball === undefined) return undefined;
   const { value, gradient } = ball;
   const slope = { lower: gradient.lower[entry], upper: gradient.upper[entry] };
-  return { entry, at, tilt, value: value.lower, slope };
+  return { entry, at: theta[entry], tilt, value: value.lower, slope };
 }
 
 /** f − ⟨c, ·⟩, as far as a Newton iteration asks. */

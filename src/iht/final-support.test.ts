@@ -76,6 +76,43 @@ test("on small random problems a final support is never lost, and signs stay", a
     assert(ways.get(way)! >= 3, `${way} is not tried`);
 });
 
+test("where classes are far apart, directions keep entries away from zero, and no other support comes", async () => {
+  let [directed, open] = [0, 0];
+  for (let problem = 0; problem < 60; problem++) {
+    const [d, size] = [2 + (problem % 2), 4 + (problem % 5)];
+    const labels = Uint8Array.from({ length: size }, (_, i) => i % 2);
+    const network = softmaxNetwork({
+      features: Float64Array.from(
+        { length: size * d },
+        (_, i) => (2 * labels[Math.floor(i / d)] - 1) * (1 + uniform()) + 1.2 * normalish(),
+      ),
+      labels,
+      size,
+      featureNames: Array.from({ length: d }, (_, j) => `x${j}`),
+      classNames: ["0", "1"],
+    });
+    const stepSize = (0.3 + 1.69 * uniform()) / denseSmoothness(network).upper;
+    const final = await finalSupport(network, { sparsity: d, stepSize });
+    const start = new Float64Array(network.dimension);
+    for (let j = 0; j < d; j++) start[d + j] = 4 * normalish();
+    const loop = ihtLoop(network, { sparsity: d, stepSize, start });
+    for (const next of [0, 1, 2, 4, 8, 16, 32, 64, 200, 1000]) {
+      loop.advance(next - loop.k);
+      const verdict = final(loop.theta);
+      if (verdict.kind === "open") open++;
+      if (verdict.kind === "open" || verdict.way !== "direction") continue;
+      directed++;
+      const signs = loop.theta.map(Math.sign);
+      for (let more = 0; more < 100; more++) {
+        loop.advance(100);
+        assert.deepEqual(loop.theta.map(Math.sign), signs, `problem ${problem} after ${next}`);
+      }
+      break;
+    }
+  }
+  assert(directed >= 10 && open > 20, `${directed}, ${open}`);
+});
+
 test("the limit is where gradient descent on the support goes, on a flat with the sums of θ", async () => {
   const network = randomNetwork(1, 3, 8, 0);
   const stepSize = 1 / denseSmoothness(network).upper;
@@ -154,6 +191,20 @@ test("on IRIS: once final, always final; the first question of many", async () =
     was = kind;
   }
   assert.equal(was, "final");
+});
+
+test("on IRIS: setosa split off by three entries, each of which could be spared, is kept by a direction", async () => {
+  const { train } = await publishedSplit(273);
+  const network = softmaxNetwork(train);
+  const stepSize = 1 / denseSmoothness(network).upper;
+  const final = await finalSupport(network, { sparsity: 3, stepSize });
+  const theta = new Float64Array(15);
+  [theta[2], theta[3], theta[12]] = [-8.97, -8.13, -8.55];
+  const verdict = final(theta);
+  assert(verdict.kind === "final" && verdict.way === "direction" && verdict.height > 0.01);
+  // The smallest magnitudes over M are 8.84, 8.00, 8.38 (another program): the signs are not in doubt.
+  const turned = theta.with(12, 8.55);
+  assert.deepEqual(final(turned).kind, "open");
 });
 
 test("edges: fewer entries, all entries, a step that is too long", async () => {

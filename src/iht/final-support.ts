@@ -30,8 +30,8 @@ export type WhyOpen =
   /** The conditions do not exclude that the entry comes within τ of zero. */
   | { readonly reason: "within-reach"; readonly entry: number }
   /**
-   * f_S is not attained, and without the directions along which f falls for ever nothing keeps the entry away
-   * from zero: these are not tried.
+   * f_S is not attained, and no direction along which f falls for ever was found that keeps the entry away
+   * from zero.
    */
   | { readonly reason: "no-direction"; readonly entry: number }
   /** A minimum that is needed could not be proven. */
@@ -68,7 +68,7 @@ const UP = 1 + 16 * u;
  * is gradient descent on a convex function: it converges to a minimiser, or runs to infinity where f_S is
  * not attained. Once final, a support is final at every later iterate, so that it is enough to ask now
  * and then. "open" says nothing: a later iterate may be final.
- * Of the directions d those are tried along which no margin changes, in both senses.
+ * A direction d is verified in integers to be one.
  *
  * `|z_a| > τ on M` is shown by cuts: floors under f at z_a = ±τ that are above f(θ) (see `Cut`). f(θ), f_S, q,
  * τ and the floors are enclosed, so that "final" is a proof about the exact iteration from this θ; what
@@ -86,7 +86,7 @@ export async function finalSupport(
   const P = network.dimension;
   const { minima: given } = options;
   const minima = typeof given === "object" ? given : await restrictedMinima(network, given);
-  const floorOf = floors(minima);
+  const floorOf = floors(network, minima);
 
   /** γ(q + √(2Λδ)), rounded up, for f(θ) ≤ `value`. */
   function reachOf({ value: least, gradient }: RestrictedMinimum, value: number): number {

@@ -1,9 +1,12 @@
 import type { RestrictedMinima, RestrictedMinimum } from "../minima/restricted-minima.js";
-import { type Cut, cutAtSlice, cutAtZero, floorAt } from "./cut.js";
+import { linesAcross, type SeparatingCone, separatingCone } from "../minima/separating-cone.js";
+import type { SoftmaxNetwork } from "../network/softmax.js";
+import { type Cut, cutAtSlice, cutAtZero, cutNear, floorAt } from "./cut.js";
+import { directions } from "./directions.js";
 import { gaugeTilt, lineThrough } from "./gauge-tilt.js";
 
 /** How a floor under f was found, from the cheapest way to the costliest. */
-export const WAYS = ["tangent", "sharp", "gauge"] as const;
+export const WAYS = ["tangent", "sharp", "gauge", "direction"] as const;
 export type Way = (typeof WAYS)[number];
 
 /** The point asked about, with what is known of it: f(θ) ≤ `value`, and τ, rounded up. */
@@ -19,19 +22,72 @@ export type Floor =
   | { readonly kind: "floor"; readonly floor: number; readonly way: Way }
   | { readonly kind: "none"; readonly reason: "within-reach" | "no-direction" };
 
+/** What was tried for an entry with its sign. */
+interface Trial {
+  readonly cuts: Map<Way, Cut>;
+  /** f(θ) − f_S when a direction was looked for in vain. */
+  vain: number;
+}
+
+/** A direction is looked for again when f(θ) − f_S has fallen by this factor. */
+const AGAIN = 4;
+
+/**
+ * The slices on which a direction is looked for, as shares of the way from θ_a to ±τ: a floor above f(θ) on one of
+ * them is one at ±τ too, and far from θ the loss has hardly any curvature.
+ */
+const SHARES = [0.1, 0.4, 1];
+
 /**
  * The function that looks for a floor for one entry, by the ways in order of cost. Cuts are statements about
  * the support, not about the point: they are remembered and tried first.
  */
-export function floors(minima: RestrictedMinima): (question: Question, entry: number) => Floor {
-  const known = new Map<string, Map<Way, Cut>>();
+export function floors(
+  network: SoftmaxNetwork,
+  minima: RestrictedMinima,
+): (question: Question, entry: number) => Floor {
+  const trials = new Map<string, Trial>();
+  const cones = new Map<string, SeparatingCone>();
+
+  function trialOf({ support }: RestrictedMinimum, entry: number, sign: number): Trial {
+    const key = `${support.join()} ${entry} ${sign}`;
+    const trial = trials.get(key) ?? { cuts: new Map<Way, Cut>(), vain: Infinity };
+    trials.set(key, trial);
+    return trial;
+  }
+
+  function coneOf(minimum: RestrictedMinimum): SeparatingCone {
+    const key = minimum.support.join();
+    const cone = cones.get(key) ?? separatingCone(network, minimum);
+    cones.set(key, cone);
+    return cone;
+  }
+
+  /** Along the lines of the cone, without those of S∖a along which no margin changes: they are of no use. */
+  function directionCut(question: Question, entry: number, level: number): Cut | undefined {
+    const { theta, minimum, value } = question;
+    const { support, direction: inside } = minimum;
+    const rest = support.filter((a) => a !== entry);
+    const cone = coneOf(minimum);
+    const lines = minima.lines(rest).reduce(linesAcross, cone.lines);
+    if (lines.every((line) => line[entry] === 0)) return undefined;
+    const shape = { network, support, lines, strict: cone.strict, inside };
+    for (const share of SHARES) {
+      const at = theta[entry] + share * (level - theta[entry]);
+      for (const { tilt, near } of directions({ ...shape, theta, entry, level: at }, value)) {
+        if (!cone.holds(tilt)) continue;
+        const loss = minima.tilted(rest, tilt);
+        const cut = loss && cutNear({ ...loss, theta: near }, entry, tilt);
+        if (cut !== undefined && floorAt(cut, theta, level) > value) return cut;
+      }
+    }
+    return undefined;
+  }
 
   return (question, entry) => {
     const { theta, minimum, value, reach } = question;
     const { support } = minimum;
-    const key = `${support.join()} ${entry}`;
-    if (!known.has(key)) known.set(key, new Map());
-    const cuts = known.get(key)!;
+    const trial = trialOf(minimum, entry, Math.sign(theta[entry]));
     const level = Math.sign(theta[entry]) * reach;
     const rest = support.filter((a) => a !== entry);
 
@@ -51,10 +107,17 @@ export function floors(minima: RestrictedMinima): (question: Question, entry: nu
         const tilt = gaugeTilt(loss, line, theta, entry, level);
         return cutAtSlice({ ...loss, theta }, entry, level, tilt);
       },
+      direction() {
+        const height = value - minimum.value.lower;
+        if (minimum.kind === "attained" || height > trial.vain / AGAIN) return undefined;
+        const cut = directionCut(question, entry, level);
+        if (cut === undefined) trial.vain = height;
+        return cut;
+      },
     };
 
     for (const way of WAYS) {
-      const before = cuts.get(way);
+      const before = trial.cuts.get(way);
       if (before !== undefined) {
         const floor = floorAt(before, theta, level);
         if (floor > value) return { kind: "floor", floor, way };
@@ -62,7 +125,7 @@ export function floors(minima: RestrictedMinima): (question: Question, entry: nu
       if (way === "tangent" && before !== undefined) continue;
       const cut = makers[way]();
       if (cut === undefined) continue;
-      cuts.set(way, cut);
+      trial.cuts.set(way, cut);
       const floor = floorAt(cut, theta, level);
       if (floor > value) return { kind: "floor", floor, way };
     }

@@ -104,7 +104,7 @@ function shiftedCholesky(H: Float64Array, units: readonly number[]): Float64Arra
 }
 
 /** max_i (max_k z_k − min_k z_k) of the logits z of the rows. */
-function largestRange(network: SoftmaxNetwork, direction: Float64Array): number {
+export function largestRange(network: SoftmaxNetwork, direction: Float64Array): number {
   const K = network.dataset.classNames.length;
   const z = network.logits(direction);
   let range = 0;
