@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { ledger } from "./claims/ledger.js";
@@ -22,4 +23,18 @@ test("each verdict in the README is the one in the ledger", () => {
     .filter(([, id, verdict]) => verdicts.get(id!) !== verdict)
     .map(([text, id]) => `${text}, ledger: ${verdicts.get(id!)}`);
   assert.deepEqual(wrong, []);
+});
+
+test("the example of the library says when a run may stop, as it is stated", () => {
+  const library = readFileSync(`${ROOT}/src/README.md`, "utf8");
+  const [, section] = library.split("## When may a run stop?\n");
+  const [, code, stated] = section.match(/\n((?: {4}.*\n|\n)+)([^]*?)\n\n/)!;
+  const printed = (text: string): string => {
+    const input = text.replaceAll("./dist/", new URL(".", import.meta.url).href);
+    const options = { cwd: ROOT, input, encoding: "utf8" } as const;
+    return execFileSync(process.execPath, ["--input-type=module"], options).trim();
+  };
+  const sentences = [printed(code), printed(code.replace("= [4,", "= [7,"))];
+  const said = [...stated.matchAll(/`([^`]* [^`]*)`/g)].map(([, sentence]) => sentence);
+  assert.deepEqual(said, sentences);
 });

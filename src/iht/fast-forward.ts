@@ -2,41 +2,15 @@ import { type RestrictedMinima, restrictedMinima } from "../minima/restricted-mi
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { supportOf } from "../network/support.js";
 import { requireThat, requireVector } from "../numerics/checks.js";
-import { denseBound, requireDescent, type SmoothnessSource } from "./final-options.js";
-import { followed, type Forwarded, legFrom } from "./followed.js";
-
-/** What becomes of the support of θ, by numerical evidence; iterations are counted from θ. */
-export type FastForward =
-  /** It stays for this many iterations; the curve is within `deviation` of the iterates. */
-  | { readonly kind: "keeps"; readonly iterations: number; readonly deviation: number }
-  /** It is kept for `lower` iterations and changed by `upper`; `theta` is the iterate after the change. */
-  | {
-      readonly kind: "changes";
-      readonly iterations: { readonly lower: number; readonly upper: number };
-      readonly leaves: number;
-      readonly enters: number;
-      readonly theta: Float64Array;
-      readonly deviation: number;
-    }
-  /** After so many iterations it is not known whether the entry is lost. */
-  | {
-      readonly kind: "undecided";
-      readonly iterations: number;
-      readonly entry: number;
-      readonly why: string;
-    };
-
-export interface FastForwardOptions {
-  readonly stepSize: number;
-  /** A proven upper bound of Λ_s and Λ_{s+1}; the dense constant where left out. */
-  readonly smoothness?: SmoothnessSource;
-  /** A bound of the distance of θ from the iterate that is meant; 0 where left out. */
-  readonly deviation?: number;
-  /** "keeps" is the answer after so many iterations; 10²⁰⁰ where left out. */
-  readonly horizon?: number;
-}
-
-const HORIZON = 1e200;
+import { denseBound, requireDescent } from "./final-options.js";
+import {
+  type FastForward,
+  type FastForwardOptions,
+  followed,
+  type Forwarded,
+  HORIZON,
+  legFrom,
+} from "./followed.js";
 
 /**
  * What becomes of the support S of θ, found in logarithmic time: numerical evidence with its error measured.
@@ -49,9 +23,9 @@ const HORIZON = 1e200;
  * The curve is the flow of gradient descent (see `flow`), the defects are measured along it. An entry that
  * comes into the band |u_a| ≤ γ max |∇_j f| is exchanged for the j of the maximum. It moves by γ|∇_a f| an
  * iteration, the band is twice as wide: the exchange is certain where |∇_a f| < 2 max |∇_j f|, else "undecided".
- * The error of γ∇f is that of \`slopeError\`, which is where the proof ends.
+ * The errors of an entry and of γ∇f are those of `curveErrors`, which is where the proof ends.
  *
- * \`theta\` is a finite vector of P entries, one at least not 0; 0 < γ < 2/Λ_s; else it rejects.
+ * `theta` is a finite vector of P entries, one at least not 0; 0 < γ < 2/Λ_s; else it rejects.
  */
 export async function fastForward(
   network: SoftmaxNetwork,

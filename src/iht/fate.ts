@@ -58,6 +58,10 @@ const MOST_STEPS = 200_000;
 /** After so many iterations more steps do not get anywhere. */
 const RESOLVED = 1e8;
 
+/** A run with so many changes is given up: two entries may change places again and again. */
+const MOST_CHANGES = 200;
+const TOO_OFTEN = `the support has changed ${MOST_CHANGES} times`;
+
 /** So many are taken after an exchange far out. */
 const FAR_STEPS = 200;
 
@@ -132,6 +136,7 @@ function fateOf(
     while (ahead.kind === "changes") {
       noted(ahead);
       steps = STEPS;
+      if (changes.length >= MOST_CHANGES) return opened(supportOf(theta), TOO_OFTEN);
       if (ahead.leg === undefined) break;
       const far = farSteps(network, ahead.leg, stepSize, FAR_STEPS);
       if (far === undefined) return opened(supportOf(theta), "an entry stands still at zero");

@@ -6,17 +6,47 @@ import { norm } from "../numerics/linear.js";
 import { type BandGap, nearestBand } from "./band.js";
 import { curveErrors } from "./curve-errors.js";
 import { exchanged, type Place } from "./exchanged.js";
-import type { FastForward, FastForwardOptions } from "./fast-forward.js";
-import { denseBound } from "./final-options.js";
+import { denseBound, type SmoothnessSource } from "./final-options.js";
 import { flow } from "./flow.js";
 import { type Anchor, flowCoordinates, offsetOf } from "./flow-coordinates.js";
 import { type Moment, type Piece, shadow } from "./shadow.js";
+
+/** What becomes of the support of θ, by numerical evidence; iterations are counted from θ. */
+export type FastForward =
+  /** It stays for this many iterations; the curve is within `deviation` of the iterates. */
+  | { readonly kind: "keeps"; readonly iterations: number; readonly deviation: number }
+  /** It is kept for `lower` iterations and changed by `upper`; `theta` is the iterate after the change. */
+  | {
+      readonly kind: "changes";
+      readonly iterations: { readonly lower: number; readonly upper: number };
+      readonly leaves: number;
+      readonly enters: number;
+      readonly theta: Float64Array;
+      readonly deviation: number;
+    }
+  /** After so many iterations it is not known whether the entry is lost. */
+  | {
+      readonly kind: "undecided";
+      readonly iterations: number;
+      readonly entry: number;
+      readonly why: string;
+    };
+
+export interface FastForwardOptions {
+  readonly stepSize: number;
+  /** A proven upper bound of Λ_s and Λ_{s+1}; the dense constant where left out. */
+  readonly smoothness?: SmoothnessSource;
+  /** A bound of the distance of θ from the iterate that is meant; 0 where left out. */
+  readonly deviation?: number;
+  /** "keeps" is the answer after so many iterations; 10²⁰⁰ where left out. */
+  readonly horizon?: number;
+}
 
 /** A piece of a run on one support: where it begins. */
 export interface Leg extends Place {
   /** Is the minimum of the support not attained? */
   readonly escapes: boolean;
-  /** The iterations before, if distances from x are of the order of their inverse, else 0: see \`flow\`. */
+  /** The iterations before, if distances from x are of the order of their inverse, else 0: see `flow`. */
   readonly passed: number;
   /** The pairs whose margins grow. */
   readonly dropped: Anchor["dropped"];
@@ -24,11 +54,11 @@ export interface Leg extends Place {
   readonly lowest: number;
 }
 
-/** \`FastForward\`, and where the run goes on. */
+/** `FastForward`, and where the run goes on. */
 export type Forwarded =
   | Exclude<FastForward, { kind: "changes" }>
   | (Extract<FastForward, { kind: "changes" }> & {
-      /** Where \`theta\` in doubles does not tell how it goes on. */
+      /** Where `theta` in doubles does not tell how it goes on. */
       readonly leg: Leg | undefined;
     });
 
@@ -57,7 +87,7 @@ export function placeOf({ coordinates: { x }, offset }: Place): Float64Array {
   return x.map((entry, a) => entry + offset[a]);
 }
 
-/** What becomes of a leg: see \`fastForward\`. */
+/** What becomes of a leg: see `fastForward`. */
 export function followed(
   network: SoftmaxNetwork,
   leg: Leg,
