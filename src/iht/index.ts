@@ -12,14 +12,9 @@ export {
 export { type IhtLoop, ihtLoop } from "./iht-loop.js";
 export { type FinalSupport, finalSupport, type FinalVerdict } from "./final-support.js";
 export { untilFinal } from "./until-final.js";
-<<<<<<< HEAD
-export { type FastForward, fastForward } from "./fast-forward.js";
-export { type Fate, fate, fates } from "./fate.js";
-=======
 export { fastForward } from "./fast-forward.js";
 export type { FastForward } from "./followed.js";
-export { type Fate, fate } from "./fate.js";
->>>>>>> certificate
+export { type Fate, fate, fates } from "./fate.js";
 export { strongestIndices } from "./strongest-indices.js";
 export { type Refit, refits, type Refits } from "./refits.js";
 export { normalizedIht } from "./normalized-iht.js";
