@@ -59,7 +59,7 @@ const MOST_STEPS = 200_000;
 const RESOLVED = 1e8;
 
 /** A run with so many changes is given up: two entries may change places again and again. */
-const MOST_CHANGES = 200;
+const MOST_CHANGES = 50;
 const TOO_OFTEN = `the support has changed ${MOST_CHANGES} times`;
 
 /** So many are taken after an exchange far out. */
