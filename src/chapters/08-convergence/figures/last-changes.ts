@@ -25,7 +25,7 @@ const LATEST = 1e30;
 const NAMES = {
   attained: "converges",
   unattained: "runs to infinity",
-  open: "not decided",
+  open: "last change not reached",
 } as const;
 
 /**
