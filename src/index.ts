@@ -14,6 +14,7 @@ export * from "./chapters/04-step-size-and-descent/index.js";
 export * from "./chapters/05-attained-minimum/index.js";
 export * from "./chapters/06-stationary-points/index.js";
 export * from "./chapters/07-distinct-values/index.js";
+export * from "./chapters/08-convergence/index.js";
 export * from "./chapters/09-iris-experiment/index.js";
 export * from "./chapters/10-published-runs/index.js";
 export * from "./chapters/11-landscape/index.js";

@@ -1,10 +1,10 @@
-import { restrictedMinima } from "../minima/restricted-minima.js";
+import { type RestrictedMinima, restrictedMinima } from "../minima/restricted-minima.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { supportOf } from "../network/support.js";
 import { farSteps } from "./far-steps.js";
 import { forwarded } from "./fast-forward.js";
 import { denseBound, requireDescent, type SmoothnessSource } from "./final-options.js";
-import { finalSupport } from "./final-support.js";
+import { type FinalSupport, finalSupport, type FinalVerdict } from "./final-support.js";
 import type { Way } from "./floors.js";
 import { followed, type Forwarded, placeOf } from "./followed.js";
 import { type IhtOptions, requireIhtOptions } from "./iht.js";
@@ -34,6 +34,8 @@ export type Fate = {
   /** From the first iterate with s entries on. Those of steps that were taken have equal bounds. */
   readonly changes: readonly SupportChange[];
   readonly end: FateEnd;
+  /** So many iterations after the start the end was proven, or the flow took over for good. */
+  readonly known: IterationRange;
 } & (
   | /** The end is proven from the last iterate, in the way of `finalSupport`. */
     { readonly by: "certificate"; readonly way: Way }
@@ -46,12 +48,19 @@ type Changes = Extract<Forwarded, { kind: "changes" }>;
 /** So many steps are taken before the flow takes over, for it to have small defects. */
 const STEPS = 2000;
 
+/** The next question comes when the steps have grown by this factor. */
+const SPACING = 1.25;
+
 /** Where the flow does not know, this many more steps are taken each time, up to the last number. */
 const MORE = 4;
 const MOST_STEPS = 200_000;
 
 /** After so many iterations more steps do not get anywhere. */
 const RESOLVED = 1e8;
+
+/** A run with so many changes is given up: two entries may change places again and again. */
+const MOST_CHANGES = 50;
+const TOO_OFTEN = `the support has changed ${MOST_CHANGES} times`;
 
 /** So many are taken after an exchange far out. */
 const FAR_STEPS = 200;
@@ -73,25 +82,51 @@ const FAR_STEPS = 200;
  */
 export async function fate(
   network: SoftmaxNetwork,
-  options: IhtOptions & { readonly smoothness?: SmoothnessSource },
+  { start, ...options }: IhtOptions & Pick<FatesOptions, "smoothness">,
 ): Promise<Fate> {
-  const { sparsity, stepSize, start, smoothness = denseBound(network) } = options;
-  requireIhtOptions("fate", network, options);
+  return (await fates(network, options))(start);
+}
+
+export interface FatesOptions {
+  readonly sparsity: number;
+  readonly stepSize: number;
+  readonly smoothness?: SmoothnessSource;
+  /** A source of minima that serves other calls too. */
+  readonly minima?: RestrictedMinima;
+}
+
+/** The function that gives the `fate` of each start: what they have in common is computed once. */
+export async function fates(
+  network: SoftmaxNetwork,
+  options: FatesOptions,
+): Promise<(start: Float64Array) => Fate> {
+  const { sparsity, stepSize, smoothness = denseBound(network) } = options;
   requireDescent("fate", network, options, smoothness);
-  const minima = await restrictedMinima(network);
-  const final = await finalSupport(network, { sparsity, stepSize, smoothness });
+  const minima = options.minima ?? (await restrictedMinima(network));
+  const final = await finalSupport(network, { sparsity, stepSize, smoothness, minima });
+  return (start) => {
+    requireIhtOptions("fate", network, { sparsity, stepSize, start });
+    return fateOf(network, minima, final, { sparsity, stepSize, smoothness, start });
+  };
+}
+
+function fateOf(
+  network: SoftmaxNetwork,
+  minima: RestrictedMinima,
+  final: FinalSupport,
+  { sparsity, stepSize, smoothness, start }: IhtOptions & { readonly smoothness: SmoothnessSource },
+): Fate {
   const changes: SupportChange[] = [];
   let theta: Float64Array = start.slice();
   let clock: IterationRange = { lower: 0, upper: 0 };
   let deviation = 0;
   let steps = STEPS;
   for (;;) {
-    ({ theta, clock } = taken(steps));
+    const verdict = taken(steps);
     const support = supportOf(theta);
-    const verdict = final(theta);
     if (verdict.kind === "final")
       return {
-        ...{ changes, end: { ...verdict.limit, support } },
+        ...{ changes, end: { ...verdict.limit, support }, known: clock },
         ...{ by: "certificate", way: verdict.way },
       };
     if (support.length < sparsity) {
@@ -103,6 +138,7 @@ export async function fate(
     while (ahead.kind === "changes") {
       noted(ahead);
       steps = STEPS;
+      if (changes.length >= MOST_CHANGES) return opened(supportOf(theta), TOO_OFTEN);
       if (ahead.leg === undefined) break;
       const far = farSteps(network, ahead.leg, stepSize, FAR_STEPS);
       if (far === undefined) return opened(supportOf(theta), "an entry stands still at zero");
@@ -124,34 +160,46 @@ export async function fate(
     [theta, deviation] = [next, off];
   }
 
-  /** So many steps from θ, their changes noted. */
-  function taken(count: number): { theta: Float64Array; clock: IterationRange } {
+  /** At most so many steps from θ, their changes noted, until a question at geometric spacing is answered "final". */
+  function taken(count: number): FinalVerdict {
     const loop = ihtLoop(network, { sparsity, stepSize, start: theta });
+    const from = clock;
     let before = supportOf(loop.theta);
-    for (let k = 1; k <= count; k++) {
-      loop.advance(1);
-      if (loop.settledSince < k) continue;
-      const after = supportOf(loop.theta);
-      const gone = before.filter((a) => !after.includes(a));
-      const come = after.filter((a) => !before.includes(a));
-      if (before.length === sparsity)
-        gone.forEach((leaves, i) =>
-          changes.push({ iterations: later(clock, k, k), leaves, enters: come[i] }),
-        );
-      before = after;
+    for (let next = 1; ; next = Math.min(count, Math.ceil(SPACING * next))) {
+      while (loop.k < next) {
+        loop.advance(1);
+        if (loop.settledSince < loop.k) continue;
+        const after = supportOf(loop.theta);
+        stepped(before, after, later(from, loop.k, loop.k));
+        before = after;
+      }
+      theta = loop.theta.slice();
+      clock = later(from, loop.k, loop.k);
+      const verdict = final(theta);
+      if (verdict.kind === "final" || next === count) return verdict;
     }
-    return { theta: loop.theta.slice(), clock: later(clock, count, count) };
+  }
+
+  function stepped(
+    before: readonly number[],
+    after: readonly number[],
+    iterations: IterationRange,
+  ): void {
+    if (before.length < sparsity) return;
+    const come = after.filter((a) => !before.includes(a));
+    const gone = before.filter((a) => !after.includes(a));
+    gone.forEach((leaves, i) => changes.push({ iterations, leaves, enters: come[i] }));
   }
 
   function kept(support: readonly number[]): Fate {
     const minimum = minima.on(support);
     if (minimum.kind === "undecided") return opened(support, minimum.why);
     const end = { ...limitFrom(minimum, theta, minima.lines(support)), support };
-    return { changes, end, by: "flow" };
+    return { changes, end, known: clock, by: "flow" };
   }
 
   function opened(support: readonly number[], why: string): Fate {
-    return { changes, end: { kind: "open", support, why }, by: "flow" };
+    return { changes, end: { kind: "open", support, why }, known: clock, by: "flow" };
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   type KnownMinima,
+  type RestrictedMinima,
   restrictedMinima,
   type RestrictedMinimum,
 } from "../minima/restricted-minima.js";
@@ -46,8 +47,8 @@ export interface FinalSupportOptions {
   readonly stepSize: number;
   /** Proven upper bounds of Λ_s and Λ_{s+1}; the dense constant where left out. */
   readonly smoothness?: SmoothnessSource;
-  /** Minima that were proven before, such as those of `everySupport`. */
-  readonly minima?: KnownMinima;
+  /** Minima that were proven before, such as those of `everySupport`, or a source that serves others too. */
+  readonly minima?: KnownMinima | RestrictedMinima;
 }
 
 /** Covers the roundings in δ and τ. */
@@ -83,7 +84,8 @@ export async function finalSupport(
   const { sparsity, stepSize, smoothness = denseBound(network) } = options;
   requireDescent("finalSupport", network, options, smoothness);
   const P = network.dimension;
-  const minima = await restrictedMinima(network, options.minima);
+  const { minima: given } = options;
+  const minima = typeof given === "object" ? given : await restrictedMinima(network, given);
   const floorOf = floors(network, minima);
 
   /** γ(q + √(2Λδ)), rounded up, for f(θ) ≤ `value`. */

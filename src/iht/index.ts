@@ -14,7 +14,7 @@ export { type FinalSupport, finalSupport, type FinalVerdict } from "./final-supp
 export { untilFinal } from "./until-final.js";
 export { fastForward } from "./fast-forward.js";
 export type { FastForward } from "./followed.js";
-export { type Fate, fate } from "./fate.js";
+export { type Fate, fate, fates } from "./fate.js";
 export { strongestIndices } from "./strongest-indices.js";
 export { type Refit, refits, type Refits } from "./refits.js";
 export { normalizedIht } from "./normalized-iht.js";

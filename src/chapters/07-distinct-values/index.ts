@@ -2,7 +2,12 @@
 export { lossByClass } from "./loss-by-class.js";
 export { valueSymmetry } from "./distinct-values-symmetry.js";
 export { distinctValues } from "./distinct-values.js";
-export { htStableNumbers, htStablePoints, oneOfEachModel } from "./ht-stable-points.js";
+export {
+  htStableNumbers,
+  type HtStablePoint,
+  htStablePoints,
+  oneOfEachModel,
+} from "./ht-stable-points.js";
 export { valuedMinima } from "./valued-minima.js";
 export { movedAlongFlat } from "./moved-along-flat.js";
 export { valueSpectrum } from "./figures/value-spectrum.js";

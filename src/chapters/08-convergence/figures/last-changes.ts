@@ -1,0 +1,125 @@
+import type { Data } from "plotly.js-dist";
+import { log10 } from "../../../numerics/elementary.js";
+import { requireThat } from "../../../numerics/checks.js";
+import { quantile } from "../../../numerics/quantile.js";
+import type { Figure } from "../../../plots/figure.js";
+import { logAxis } from "../../../plots/log-axis.js";
+import { axisColor, pageWidth, styles, template } from "../../../plots/theme.js";
+
+/** A run, and the iteration of the last change of its support: 0 where it never changes. */
+export interface LastChange {
+  readonly sparsity: number;
+  readonly iteration: number;
+  readonly end: "attained" | "unattained" | "open";
+}
+
+/** More runs of one sparsity than this cannot be told apart. */
+const MOST_POINTS = 150;
+
+/** A column of points takes this share of the distance between two. */
+const COLUMN = 0.8;
+
+/** The axis reaches from before 1 to this iteration. */
+const LATEST = 1e30;
+
+const NAMES = {
+  attained: "converges",
+  unattained: "runs to infinity",
+  open: "last change not reached",
+} as const;
+
+/**
+ * The iteration at which the support of each run changes for the last time, on a logarithmic axis, a column for
+ * each s in which the runs are sorted; and a line at the iteration `marked`. A run without a change stands
+ * at 1. A long column is thinned evenly, its ends stay.
+ */
+export function lastChanges(runs: readonly LastChange[], marked: number): Figure {
+  requireThat(runs.length > 0, "lastChanges", "runs", "a list of at least one run", "none");
+  const sparsities = [...new Set(runs.map(({ sparsity }) => sparsity))].sort((a, b) => a - b);
+  const columns = sparsities.map((s) =>
+    runs
+      .filter(({ sparsity }) => sparsity === s)
+      .sort((one, other) => one.iteration - other.iteration),
+  );
+  const placed = columns.flatMap((column) => {
+    const last = column.length - 1;
+    const every = Math.max(1, last / (MOST_POINTS - 1));
+    const ranks = new Set<number>();
+    for (let rank = 0; rank <= last + 1e-9; rank += every) ranks.add(Math.round(rank));
+    return [...ranks].map((rank) => ({
+      x: Number((column[rank].sparsity + COLUMN * (last === 0 ? 0 : rank / last - 0.5)).toFixed(3)),
+      y: Number(Math.max(1, column[rank].iteration).toPrecision(4)),
+      end: column[rank].end,
+    }));
+  });
+  const ends = (["attained", "unattained", "open"] as const).filter((end) =>
+    runs.some((run) => run.end === end),
+  );
+  const groups = ends.map((end): Data => {
+    const shown = placed.filter((point) => point.end === end);
+    const style = styles[["attained", "unattained", "open"].indexOf(end)];
+    return {
+      type: "scatter",
+      mode: "markers",
+      name: NAMES[end],
+      x: shown.map(({ x }) => x),
+      y: shown.map(({ y }) => y),
+      marker: { color: style.color, symbol: style.symbol, size: 4 },
+      cliponaxis: false,
+    };
+  });
+  const [from, to] = [sparsities[0] - 0.6, sparsities[sparsities.length - 1] + 0.6];
+  const later = columns.map((column) => {
+    const list = column.map(({ iteration }) => iteration);
+    const share = list.filter((k) => k > marked).length / list.length;
+    const [median, latest] = [quantile(list, 0.5), list[list.length - 1]];
+    return `s = ${column[0].sparsity}: median ${words(median)}, latest ${words(latest)}, ${Math.round(100 * share)} % after ${marked}`;
+  });
+  return {
+    data: [
+      ...groups,
+      {
+        type: "scatter",
+        mode: "lines",
+        x: [from, to],
+        y: [marked, marked],
+        line: { color: axisColor, width: 1, dash: "dash" },
+        hoverinfo: "skip",
+        showlegend: false,
+      },
+    ],
+    layout: {
+      template,
+      width: pageWidth,
+      height: 360,
+      showlegend: true,
+      xaxis: { title: { text: "sparsity <i>s</i>" }, range: [from, to], tickvals: sparsities },
+      yaxis: {
+        title: { text: "iteration of the last change" },
+        ...logAxis(1, LATEST),
+        range: [-0.6, log10(LATEST)],
+      },
+      annotations: [
+        {
+          x: from + 0.05,
+          y: log10(marked) + 0.1,
+          text: `${marked.toLocaleString("en")} iterations`,
+          showarrow: false,
+          xanchor: "left",
+          yanchor: "bottom",
+        },
+      ],
+    },
+    caption:
+      `The iteration at which the support changes for the last time, for ${runs.length} runs, sorted within ` +
+      `each <i>s</i>; a run without a change stands at 1. Dashed: ${marked.toLocaleString("en")} iterations.`,
+    alt: `Scatter chart on a logarithmic scale of iterations up to 10^30, a column for each sparsity. ${later.join("; ")}.`,
+  };
+}
+
+/** 17, or 3·10^12. */
+function words(k: number): string {
+  if (k < 1e6) return String(Math.round(k));
+  const exponent = Math.floor(log10(k));
+  return `${Math.round(k / Number(`1e${exponent}`))}·10^${exponent}`;
+}

@@ -1,0 +1,121 @@
+import { publishedSplit } from "../../data/published-split.js";
+import { type Fate, fates } from "../../iht/fate.js";
+import { hardThreshold } from "../../iht/hard-threshold.js";
+import { restrictedMinima, type RestrictedMinima } from "../../minima/restricted-minima.js";
+import { initialWeights } from "../../network/initial-weights.js";
+import { type SoftmaxNetwork, softmaxNetwork } from "../../network/softmax.js";
+import { maskOf } from "../../network/support.js";
+import { requireThat } from "../../numerics/checks.js";
+import { parallelMap, type PartStore, type WorkerTask } from "../../numerics/parallel-map.js";
+import type { Report } from "../../numerics/report.js";
+import { mersenneTwister, permutation } from "../../numerics/random.js";
+import type { Parts } from "../../storage/kept-result.js";
+import type { FateColumns, FateGroup, FateRow } from "./fate-group.js";
+
+/** A piece of a group: its starts from one seed on, up to before another. */
+export type FateBatch = Omit<FateGroup, "starts"> & { readonly from: number; readonly to: number };
+
+/** So many runs are computed at a time. */
+const BATCH = 20;
+
+const TASK: WorkerTask = {
+  module: new URL("./grid-fates.js", import.meta.url),
+  name: "fateBatch",
+};
+
+/**
+ * The fate of every run of some groups: a computation for `kept`, on worker threads.
+ *
+ * Throws on an empty list, and as `fates` does.
+ */
+export async function gridFates(
+  { groups }: { groups: readonly FateGroup[] },
+  report: Report,
+  signal: AbortSignal,
+  parts: Parts,
+): Promise<FateColumns> {
+  requireThat(groups.length > 0, "gridFates", "groups", "a list of at least one group", "none");
+  const batches = groups.flatMap(({ starts, ...group }) =>
+    Array.from({ length: Math.ceil(starts / BATCH) }, (_, i) => ({
+      ...group,
+      from: BATCH * i,
+      to: Math.min(starts, BATCH * (i + 1)),
+    })),
+  );
+  const columns = await parallelMap<FateBatch, FateColumns>(TASK, batches, {
+    report,
+    signal,
+    parts: parts as PartStore<FateColumns>,
+    key: (batch) => JSON.stringify(batch),
+  });
+  const joined = <K extends keyof FateColumns>(name: K): FateColumns[K] =>
+    columns.flatMap((some) => [...some[name]]) as unknown as FateColumns[K];
+  return {
+    ...{ end: joined("end"), support: joined("support"), by: joined("by") },
+    ...{ known: joined("known"), changes: joined("changes") },
+    ...{ lastLower: joined("lastLower"), lastUpper: joined("lastUpper") },
+    ...{ foretold: joined("foretold"), why: joined("why") },
+  };
+}
+
+/** The worker's part of `gridFates`. */
+export async function fateBatch({ from, to, ...group }: FateBatch): Promise<FateColumns> {
+  const follow = await follower(group);
+  const told: Fate[] = [];
+  for (let seed = from; seed < to; seed++) told.push(follow(seed));
+  const last = told.map(({ changes }) => changes[changes.length - 1]?.iterations);
+  return {
+    end: told.map(({ end }) => end.kind),
+    support: told.map(({ end }) => maskOf(end.support)),
+    by: told.map((one) => (one.by === "certificate" ? one.way : one.by)),
+    known: told.map(({ known }) => known.lower),
+    changes: told.map(({ changes }) => changes.length),
+    lastLower: last.map((range) => range?.lower ?? 0),
+    lastUpper: last.map((range) => range?.upper ?? 0),
+    foretold: told.map(({ changes }) =>
+      changes
+        .filter(({ iterations }) => iterations.lower < iterations.upper)
+        .map(({ iterations: { lower, upper }, leaves, enters }) => [lower, upper, leaves, enters]),
+    ),
+    why: told.map(({ end }) => (end.kind === "open" ? end.why : "")),
+  };
+}
+
+/** What the runs of one split and ridge have in common: the latest on this thread. */
+let latest:
+  | { readonly key: string; readonly network: SoftmaxNetwork; readonly minima: RestrictedMinima }
+  | undefined;
+
+/** The function that gives the fate of the start with a seed. */
+async function follower({
+  split,
+  ridge,
+  stepSize,
+  sparsity,
+}: Omit<FateGroup, "starts">): Promise<(seed: number) => Fate> {
+  const key = `${split} ${ridge}`;
+  if (latest?.key !== key) {
+    const network = softmaxNetwork((await publishedSplit(split)).train, { ridge });
+    latest = { key, network, minima: await restrictedMinima(network) };
+  }
+  const { network, minima } = latest;
+  const fateOf = await fates(network, { sparsity, stepSize, minima });
+  return (seed) => fateOf(hardThreshold(initialWeights(seed), sparsity));
+}
+
+/** Of `count` rows, drawn with a seed, how many differ in any number from the run made again by itself. */
+export async function differingFates(
+  rows: readonly FateRow[],
+  { count, seed }: { count: number; seed: number },
+): Promise<number> {
+  let different = 0;
+  for (const i of permutation(mersenneTwister(seed), rows.length).slice(0, count)) {
+    const { split, ridge, stepSize, sparsity, seed: start, ...kept } = rows[i];
+    const again = await fateBatch({ split, ridge, stepSize, sparsity, from: start, to: start + 1 });
+    const same = (Object.keys(again) as (keyof FateColumns)[]).every(
+      (name) => JSON.stringify(again[name][0]) === JSON.stringify(kept[name]),
+    );
+    if (!same) different++;
+  }
+  return different;
+}
