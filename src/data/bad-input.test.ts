@@ -43,7 +43,7 @@ badInput([
   {
     name: "loadCsv: a column name twice",
     call: csv("twice.csv", "x,x,side\n1,2,a\n"),
-    message: `loadCsv requires column 2 of ${file("twice.csv")} to be a column with a name of its own, got "x"`,
+    message: `loadCsv requires column 2 of ${file("twice.csv")} to be a column with a name of its own, got "x"; without: [2] leaves it out`,
   },
   {
     name: "loadCsv: a label that is no column",
@@ -73,17 +73,17 @@ badInput([
   {
     name: "loadCsv: nothing for a number",
     call: csv("gap.csv", "x,y,side\n1,2,a\n,4,b\n"),
-    message: `loadCsv requires column "x" in line 3 of ${file("gap.csv")} to be a finite number, got ""`,
+    message: `loadCsv requires ${file("gap.csv")} to be a table with all its values, got 1 that is missing: nothing for "x" in line 3; missing: "drop" leaves out such rows`,
   },
   {
     name: "loadCsv: nothing for a class",
     call: csv("nameless.csv", "x,y,side\n1,2,a\n3,4,\n"),
-    message: `loadCsv requires column "side" in line 3 of ${file("nameless.csv")} to be a class name, got ""`,
+    message: `loadCsv requires ${file("nameless.csv")} to be a table with all its values, got 1 that is missing: nothing for "side" in line 3; missing: "drop" leaves out such rows`,
   },
   {
     name: "loadCsv: one class",
     call: csv("one.csv", "x,side\n1,a\n2,a\n"),
-    message: `loadCsv requires column "side" of ${file("one.csv")} to be a column of 2 to 256 classes, got 1`,
+    message: `loadCsv requires column "side" of ${file("one.csv")} to be a column of 2 to 256 classes, got 1; classes says which there are besides`,
   },
   {
     name: "loadCsv: an open quotation mark",

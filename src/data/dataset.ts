@@ -1,16 +1,21 @@
 import { requireThat } from "../numerics/checks.js";
 
 /**
- * A data set for classification: N rows of d real features, each row with one of K class labels.
- *
- * `features` is N×d row-major, in the units of its source (or standardised, then without unit);
- * `labels[i]` is an index into `classNames`. A Dataset is never changed after it was made.
+ * N rows of d real features. `features` is N×d row-major, in the units of its source (or standardised,
+ * then without unit). Never changed after it was made.
  */
-export interface Dataset {
+export interface FeatureRows {
   readonly features: Float64Array;
-  readonly labels: Uint8Array;
   readonly size: number;
   readonly featureNames: readonly string[];
+}
+
+/**
+ * A data set for classification: N rows of d real features, each row with one of K class labels.
+ * `labels[i]` is an index into `classNames`.
+ */
+export interface Dataset extends FeatureRows {
+  readonly labels: Uint8Array;
   readonly classNames: readonly string[];
 }
 
