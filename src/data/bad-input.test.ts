@@ -111,12 +111,86 @@ badInput([
     message: "apply requires dataset to be a data set with at least one row, got 0",
   },
   {
-    name: "apply: another number of features",
+    name: "apply: a feature that is not there",
     call: () =>
       standardize(dataset()).apply(
         dataset({ features: new Float64Array(10), featureNames: ["x"] }),
       ),
-    message: "apply requires dataset to be a data set with 2 features, got 1",
+    message: 'apply requires dataset to be a data set with the features x, y, got none called "y"',
+  },
+  {
+    name: "apply: features of other names",
+    call: () => standardize(dataset()).apply(dataset({ featureNames: ["z", "x"] })),
+    message:
+      'apply requires dataset to be a data set with the features x, y, got none called "y" and "z" besides',
+  },
+  {
+    name: "apply: two features of one name, in another order",
+    call: () =>
+      standardize(dataset()).apply(
+        dataset({ features: new Float64Array(30), featureNames: ["y", "x", "x"] }),
+      ),
+    message:
+      'apply requires dataset to be a data set whose features have names of their own, got two called "x"',
+  },
+  {
+    name: "apply: a class that was not there",
+    call: () => standardize(dataset()).apply(dataset({ classNames: ["b", "c"] })),
+    message:
+      'apply requires dataset to be a data set with the classes a, b, got "c" besides; rows without labels can be predicted all the same',
+  },
+  {
+    name: "standardize: constant: skip",
+    call: () => standardize(dataset(), { constant: "skip" as "drop" }),
+    message: 'standardize requires constant to be "refuse" or "drop", got skip',
+  },
+  {
+    name: "standardize: an option that there is not",
+    call: () => standardize(dataset(), { ddof: 0 } as object),
+    message: "standardize requires options to be of the fields constant, got ddof",
+  },
+  {
+    name: "standardize: nothing but constant features",
+    call: () =>
+      standardize(dataset({ features: new Float64Array(20).fill(3) }), { constant: "drop" }),
+    message:
+      'standardize requires dataset to be a data set of features that vary, got no more than rounding in "x", "y"',
+  },
+  {
+    name: "standardize: a feature that varies by one unit in the last place",
+    call: () =>
+      standardize(
+        dataset({ features: dataset().features.map((x, e) => (e % 2 ? 1 + (e % 4) * 1e-16 : x)) }),
+      ),
+    message:
+      'standardize requires dataset to be a data set of features that vary, got no more than rounding in "y"; constant: "drop" leaves it out',
+  },
+  {
+    name: "trainTestSplit: stratify that is a word",
+    call: () => trainTestSplit(dataset(), { ...split, stratify: "label" as unknown as boolean }),
+    message: "trainTestSplit requires stratify to be true or false, got label",
+  },
+  {
+    name: "trainTestSplit: an option that there is not",
+    call: () => trainTestSplit(dataset(), { ...split, stratified: true } as typeof split),
+    message:
+      "trainTestSplit requires options to be of the fields testFraction, seed, stratify, got stratified",
+  },
+  {
+    name: "trainTestSplit: one row of a class, stratified",
+    call: () =>
+      trainTestSplit(dataset({ labels: new Uint8Array(10).with(4, 1) }), {
+        ...split,
+        stratify: true,
+      }),
+    message:
+      'trainTestSplit requires dataset to be a data set with two rows of every class to be stratified, got one of class "b"',
+  },
+  {
+    name: "trainTestSplit: fewer rows for the test than classes, stratified",
+    call: () => trainTestSplit(dataset(), { testFraction: 0.1, seed: 0, stratify: true }),
+    message:
+      "trainTestSplit requires testFraction to be a fraction that leaves both sides at least 2 of 10 rows, one for each class, got 1 for the test",
   },
   {
     name: "standardize: no feature",
@@ -167,7 +241,7 @@ badInput([
     call: () =>
       standardize(dataset({ features: dataset().features.map((x, e) => (e % 2 ? 0.1 : x)) })),
     message:
-      'standardize requires the standard deviation of "y" to be a finite number greater than 0, got 0; leave that feature out',
+      'standardize requires dataset to be a data set of features that vary, got no more than rounding in "y"; constant: "drop" leaves it out',
   },
   {
     name: "standardize: a feature whose squares overflow",
