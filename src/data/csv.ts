@@ -187,9 +187,10 @@ export function parseNumber(
   if (Number.isFinite(value)) return value;
   const other = decimal === "." ? "," : ".";
   const rule = decimal === "." ? "a finite number" : "a finite number with a decimal comma";
-  const way = !isNumber(field, decimal) && isNumber(field, other)
-    ? `decimal: "${other}" reads ${other === "," ? "a decimal comma" : "a decimal point"}`
-    : undefined;
+  const way =
+    !isNumber(field, decimal) && isNumber(field, other)
+      ? `decimal: "${other}" reads ${other === "," ? "a decimal comma" : "a decimal point"}`
+      : undefined;
   requireThat(false, who, where(), rule, shownText(field), way);
 }
 

@@ -2,6 +2,7 @@ import { type Dataset, type FeatureRows, requireDataset } from "../data/dataset.
 import { matchedRows } from "../data/matched-rows.js";
 import { requireThat, requireNonNegative, requireVector } from "../numerics/checks.js";
 import { dot } from "../numerics/linear.js";
+import type { HessianOn } from "./hessian-on.js";
 import type { Evaluation, InPlaceObjective } from "./objective.js";
 import { softmaxKernel } from "./softmax-kernel.js";
 
@@ -19,6 +20,8 @@ export interface SoftmaxNetwork extends InPlaceObjective {
   readonly ridge: number;
   /** N×K row-major, 0 for a class that does not compete in a row (see `reducedNetwork`); left out where all do. */
   readonly competes?: Uint8Array;
+  /** Parts of ∇²f(θ) without the whole, which has P² entries: a block, bit for bit, and the diagonal. */
+  hessianOn(theta: Float64Array, entries: readonly number[]): HessianOn;
   /** The logits z of every row, N×K row-major. */
   logits(theta: Float64Array, rows?: FeatureRows): Float64Array;
   /** The class of the largest logit of every row, the lowest such class at a tie. */
@@ -80,6 +83,11 @@ export function softmaxNetwork(dataset: Dataset, options: { ridge?: number } = {
     return kernel.hessian(theta);
   }
 
+  function hessianOn(theta: Float64Array, entries: readonly number[]): HessianOn {
+    requireLength("theta", theta, dimension);
+    return kernel.hessianOn(theta, entries);
+  }
+
   function logits(theta: Float64Array, rows: FeatureRows = dataset): Float64Array {
     requireVector("softmaxNetwork", "theta", theta, dimension);
     const { features, size } = matched(rows);
@@ -124,6 +132,7 @@ export function softmaxNetwork(dataset: Dataset, options: { ridge?: number } = {
     value,
     gradient,
     hessian,
+    hessianOn,
     gradientInto,
     ihtSteps: kernel.steps,
     logits,

@@ -26,12 +26,55 @@ const LAST_STEPS = 8;
 export function largestEigenvalue(matrix: Float64Array, n: number, error = 0): Bounds {
   requireInteger("largestEigenvalue", "n", n, 1);
   requireNonNegative("largestEigenvalue", "error", error);
-  const { values, vectors } = symmetricEigen(matrix, n);
-  const top = values[n - 1];
+  const { top, vector } = n > LARGE ? byPowers(matrix, n) : byRotations(matrix, n);
   return {
-    lower: rayleighQuotient(matrix, vectors.subarray(n * (n - 1))) - error,
+    lower: rayleighQuotient(matrix, vector) - error,
     upper: boundFromCholesky(matrix, n, top) + error,
   };
+}
+
+/** An approximate largest eigenvalue and its vector. */
+interface TopPair {
+  readonly top: number;
+  readonly vector: Float64Array;
+}
+
+function byRotations(matrix: Float64Array, n: number): TopPair {
+  const { values, vectors } = symmetricEigen(matrix, n);
+  return { top: values[n - 1], vector: vectors.subarray(n * (n - 1)) };
+}
+
+/** Matrices of more rows are not rotated, which takes their third power many times over. */
+const LARGE = 100;
+
+/** So many multiplications at most: a gap of 1 % between the two largest eigenvalues is enough for them. */
+const MULTIPLICATIONS = 1500;
+
+/**
+ * By multiplying with the matrix, shifted by a bound −σ of its least eigenvalue, so that the largest is also the
+ * largest in magnitude. The vector starts even, and is what it is when the quotient no longer grows.
+ */
+function byPowers(matrix: Float64Array, n: number): TopPair {
+  let sigma = 0;
+  for (let i = 0; i < n; i++) {
+    let radius = 0;
+    for (let j = 0; j < n; j++) if (j !== i) radius += Math.abs(matrix[n * i + j]);
+    sigma = Math.max(sigma, radius - matrix[n * i + i]);
+  }
+  const isPositive = cholesky(matrix, n) !== undefined;
+  const shift = isPositive ? 0 : sigma;
+  let vector: Float64Array = Float64Array.from({ length: n }, (_, i) => 1 + i / n);
+  let [top, still] = [-Infinity, 0];
+  for (let step = 0; step < MULTIPLICATIONS && still < 8; step++) {
+    const length = Math.sqrt(dot(vector, vector));
+    vector = vector.map((x) => x / length);
+    const image = multiply(matrix, vector);
+    const quotient = dot(vector, image);
+    still = quotient - top <= 2 * UNIT_ROUNDOFF * Math.abs(quotient) ? still + 1 : 0;
+    top = Math.max(top, quotient);
+    vector = image.map((x, i) => x + shift * vector[i]);
+  }
+  return { top, vector };
 }
 
 function boundFromCholesky(matrix: Float64Array, n: number, top: number): number {
