@@ -276,6 +276,12 @@ badInput([
       "centredDecimals requires dataset to be a data set of features with 1 decimals, got 0.25",
   },
   {
+    name: "centredDecimals: whole numbers beyond 2⁵³",
+    call: () => centredDecimals(dataset({ features: dataset().features.with(3, 2 ** 50) }), 0),
+    message:
+      'centredDecimals requires dataset to be a data set whose whole numbers stay below 2⁵³, got up to 22517998136852480 for "y"',
+  },
+  {
     name: "centredDecimals: half a decimal",
     call: () => centredDecimals(dataset(), 0.5),
     message: "centredDecimals requires decimals to be an integer from 0 to 15, got 0.5",

@@ -253,7 +253,8 @@ function hessianError(
   for (let i = 0; i < size; i++)
     for (let k = 0; k < K; k++) {
       let sum = Math.abs(theta[d * K + k]);
-      for (let j = 0; j < d; j++) sum += Math.abs(theta[d * k + j] * features[d * i + j]);
+      for (let j = 0; j < d; j++)
+        if (theta[d * k + j] !== 0) sum += Math.abs(theta[d * k + j] * features[d * i + j]);
       if (sum > largest) largest = sum;
     }
   const logits = 2 * roundingBound(d + 3) * largest;

@@ -1,8 +1,10 @@
 import { dataset } from "../data/fixtures/made-up-dataset.js";
 import { badInput } from "../tools/bad-input.js";
 import { enclosedEvaluation } from "./enclosed-evaluation.js";
-import { network, threeClasses, zero } from "./fixtures/made-up-networks.js";
+import { denseSmoothness } from "./dense-smoothness.js";
+import { measuredIn, network, threeClasses, zero } from "./fixtures/made-up-networks.js";
 import { initialWeights } from "./initial-weights.js";
+import { maskOf } from "./support.js";
 import { quadratic } from "./quadratic.js";
 import { logisticNetwork } from "./logistic.js";
 import { minimizeOnSupport } from "../minima/minimize-on-support.js";
@@ -107,6 +109,17 @@ badInput([
     name: "initialWeights: unknown bias",
     call: () => initialWeights(0, { bias: "one" as "zero" }),
     message: "initialWeights requires bias to be one of normal, zero, got one",
+  },
+  {
+    name: "maskOf: an entry that is no bit of a mask",
+    call: () => maskOf([3, 40]),
+    message: "maskOf requires entry to be an integer from 0 to 30, got 40",
+  },
+  {
+    name: "denseSmoothness: rows whose squares are no doubles",
+    call: () => denseSmoothness(measuredIn(1e160)),
+    message:
+      'denseSmoothness requires network to be one whose rows have squares that are doubles, got squares beyond them for "x"; standardise the rows or choose another unit',
   },
   {
     name: "quadratic: a matrix of another size",

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { smoothnessUpperBound } from "../chapters/03-restricted-smoothness/smoothness-upper-bound.js";
+import { smoothnessUpperBound } from "../chapters/03-restricted-smoothness/smoothness-bound.js";
 import { loadCsv } from "../data/load-csv.js";
 import { publishedSplit } from "../data/published-split.js";
 import { trainTestSplit } from "../data/split.js";
