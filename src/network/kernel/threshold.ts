@@ -4,8 +4,7 @@
  */
 export function threshold(v: usize, before: usize, P: i32, s: i32, magnitudes: usize): void {
   if (keeps(v, before, P, s)) return;
-  for (let a = 0; a < 8 * P; a += 8)
-    store<f64>(magnitudes + a, magnitudeOf(load<f64>(v + a)));
+  for (let a = 0; a < 8 * P; a += 8) store<f64>(magnitudes + a, magnitudeOf(load<f64>(v + a)));
   const level = reinterpret<f64>(select(magnitudes, P, P - s));
   let room = s;
   for (let a = 0; a < 8 * P; a += 8) if (magnitudeOf(load<f64>(v + a)) > level) room--;
