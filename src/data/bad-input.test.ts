@@ -43,7 +43,7 @@ badInput([
   {
     name: "loadCsv: a column name twice",
     call: csv("twice.csv", "x,x,side\n1,2,a\n"),
-    message: `loadCsv requires column 2 of ${file("twice.csv")} to be a column with a name of its own, got "x"`,
+    message: `loadCsv requires column 2 of ${file("twice.csv")} to be a column with a name of its own, got "x"; without: [2] leaves it out`,
   },
   {
     name: "loadCsv: a label that is no column",
@@ -73,17 +73,17 @@ badInput([
   {
     name: "loadCsv: nothing for a number",
     call: csv("gap.csv", "x,y,side\n1,2,a\n,4,b\n"),
-    message: `loadCsv requires column "x" in line 3 of ${file("gap.csv")} to be a finite number, got ""`,
+    message: `loadCsv requires ${file("gap.csv")} to be a table with all its values, got 1 that is missing: nothing for "x" in line 3; missing: "drop" leaves out such rows`,
   },
   {
     name: "loadCsv: nothing for a class",
     call: csv("nameless.csv", "x,y,side\n1,2,a\n3,4,\n"),
-    message: `loadCsv requires column "side" in line 3 of ${file("nameless.csv")} to be a class name, got ""`,
+    message: `loadCsv requires ${file("nameless.csv")} to be a table with all its values, got 1 that is missing: nothing for "side" in line 3; missing: "drop" leaves out such rows`,
   },
   {
     name: "loadCsv: one class",
     call: csv("one.csv", "x,side\n1,a\n2,a\n"),
-    message: `loadCsv requires column "side" of ${file("one.csv")} to be a column of 2 to 256 classes, got 1`,
+    message: `loadCsv requires column "side" of ${file("one.csv")} to be a column of 2 to 256 classes, got 1; classes says which there are besides`,
   },
   {
     name: "loadCsv: an open quotation mark",
@@ -111,12 +111,86 @@ badInput([
     message: "apply requires dataset to be a data set with at least one row, got 0",
   },
   {
-    name: "apply: another number of features",
+    name: "apply: a feature that is not there",
     call: () =>
       standardize(dataset()).apply(
         dataset({ features: new Float64Array(10), featureNames: ["x"] }),
       ),
-    message: "apply requires dataset to be a data set with 2 features, got 1",
+    message: 'apply requires dataset to be a data set with the features x, y, got none called "y"',
+  },
+  {
+    name: "apply: features of other names",
+    call: () => standardize(dataset()).apply(dataset({ featureNames: ["z", "x"] })),
+    message:
+      'apply requires dataset to be a data set with the features x, y, got none called "y" and "z" besides',
+  },
+  {
+    name: "apply: two features of one name, in another order",
+    call: () =>
+      standardize(dataset()).apply(
+        dataset({ features: new Float64Array(30), featureNames: ["y", "x", "x"] }),
+      ),
+    message:
+      'apply requires dataset to be a data set whose features have names of their own, got two called "x"',
+  },
+  {
+    name: "apply: a class that was not there",
+    call: () => standardize(dataset()).apply(dataset({ classNames: ["b", "c"] })),
+    message:
+      'apply requires dataset to be a data set with the classes a, b, got "c" besides; rows without labels can be predicted all the same',
+  },
+  {
+    name: "standardize: constant: skip",
+    call: () => standardize(dataset(), { constant: "skip" as "drop" }),
+    message: 'standardize requires constant to be "refuse" or "drop", got skip',
+  },
+  {
+    name: "standardize: an option that there is not",
+    call: () => standardize(dataset(), { ddof: 0 } as object),
+    message: "standardize requires options to be of the fields constant, got ddof",
+  },
+  {
+    name: "standardize: nothing but constant features",
+    call: () =>
+      standardize(dataset({ features: new Float64Array(20).fill(3) }), { constant: "drop" }),
+    message:
+      'standardize requires dataset to be a data set of features that vary, got no more than rounding in "x", "y"',
+  },
+  {
+    name: "standardize: a feature that varies by one unit in the last place",
+    call: () =>
+      standardize(
+        dataset({ features: dataset().features.map((x, e) => (e % 2 ? 1 + (e % 4) * 1e-16 : x)) }),
+      ),
+    message:
+      'standardize requires dataset to be a data set of features that vary, got no more than rounding in "y"; constant: "drop" leaves it out',
+  },
+  {
+    name: "trainTestSplit: stratify that is a word",
+    call: () => trainTestSplit(dataset(), { ...split, stratify: "label" as unknown as boolean }),
+    message: "trainTestSplit requires stratify to be true or false, got label",
+  },
+  {
+    name: "trainTestSplit: an option that there is not",
+    call: () => trainTestSplit(dataset(), { ...split, stratified: true } as typeof split),
+    message:
+      "trainTestSplit requires options to be of the fields testFraction, seed, stratify, got stratified",
+  },
+  {
+    name: "trainTestSplit: one row of a class, stratified",
+    call: () =>
+      trainTestSplit(dataset({ labels: new Uint8Array(10).with(4, 1) }), {
+        ...split,
+        stratify: true,
+      }),
+    message:
+      'trainTestSplit requires dataset to be a data set with two rows of every class to be stratified, got one of class "b"',
+  },
+  {
+    name: "trainTestSplit: fewer rows for the test than classes, stratified",
+    call: () => trainTestSplit(dataset(), { testFraction: 0.1, seed: 0, stratify: true }),
+    message:
+      "trainTestSplit requires testFraction to be a fraction that leaves both sides at least 2 of 10 rows, one for each class, got 1 for the test",
   },
   {
     name: "standardize: no feature",
@@ -167,7 +241,7 @@ badInput([
     call: () =>
       standardize(dataset({ features: dataset().features.map((x, e) => (e % 2 ? 0.1 : x)) })),
     message:
-      'standardize requires the standard deviation of "y" to be a finite number greater than 0, got 0; leave that feature out',
+      'standardize requires dataset to be a data set of features that vary, got no more than rounding in "y"; constant: "drop" leaves it out',
   },
   {
     name: "standardize: a feature whose squares overflow",
@@ -200,6 +274,12 @@ badInput([
     call: () => centredDecimals(dataset({ features: new Float64Array(20).fill(0.25) }), 1),
     message:
       "centredDecimals requires dataset to be a data set of features with 1 decimals, got 0.25",
+  },
+  {
+    name: "centredDecimals: whole numbers beyond 2⁵³",
+    call: () => centredDecimals(dataset({ features: dataset().features.with(3, 2 ** 50) }), 0),
+    message:
+      'centredDecimals requires dataset to be a data set whose whole numbers stay below 2⁵³, got up to 22517998136852480 for "y"',
   },
   {
     name: "centredDecimals: half a decimal",

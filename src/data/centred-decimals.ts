@@ -10,7 +10,8 @@ import { type Dataset, requireRows } from "./dataset.js";
  * feature, which no question about signs of θ·x̃ on a support can see. The standardised doubles do differ,
  * by their rounding.
  *
- * Throws unless `decimals` is an integer from 0 to 15 and every feature is a number of so many decimals.
+ * Throws unless `decimals` is an integer from 0 to 15 and every feature is a number of so many decimals
+ * and not so large that a u_ij could be beyond 2⁵³, where whole numbers are no longer all doubles.
  */
 export function centredDecimals(dataset: Dataset, decimals: number): Dataset {
   requireRows("centredDecimals", dataset);
@@ -25,6 +26,14 @@ export function centredDecimals(dataset: Dataset, decimals: number): Dataset {
     return units;
   });
   const sums = new Float64Array(d);
-  whole.forEach((x, entry) => (sums[entry % d] += x));
+  const magnitudes = new Float64Array(d);
+  whole.forEach((x, entry) => {
+    sums[entry % d] += x;
+    magnitudes[entry % d] = Math.max(magnitudes[entry % d], Math.abs(x));
+  });
+  const odd = magnitudes.findIndex((largest) => 2 * size * largest > Number.MAX_SAFE_INTEGER);
+  const bound = "a data set whose whole numbers stay below 2⁵³";
+  const value = `up to ${2 * size * magnitudes[odd]} for "${featureNames[odd]}"`;
+  requireThat(odd < 0, "centredDecimals", "dataset", bound, value);
   return { ...dataset, features: whole.map((x, entry) => size * x - sums[entry % d]) };
 }

@@ -1,6 +1,6 @@
 /** Rows: reading, splitting, standardising; the published split and runs. */
-export type { Dataset } from "./dataset.js";
-export { loadCsv } from "./load-csv.js";
+export type { Dataset, FeatureRows } from "./dataset.js";
+export { loadCsv, loadRows } from "./load-csv.js";
 export { loadIris } from "./iris.js";
 export { selectRows } from "./select-rows.js";
 export { type Split, trainTestSplit } from "./split.js";

@@ -1,62 +1,150 @@
-import { readFile } from "node:fs/promises";
-import { requireThat } from "../numerics/checks.js";
-import { parseCsv, parseNumber } from "./csv.js";
-import type { Dataset } from "./dataset.js";
+import { requireFields, requireThat } from "../numerics/checks.js";
+import { shownText, someOf } from "./characters.js";
+import { chooseColumns, type Column, type ColumnChoice } from "./columns.js";
+import { type CsvFormat, type CsvRow, parseCsv } from "./csv.js";
+import type { Dataset, FeatureRows } from "./dataset.js";
+import { type EncodingOptions, encodings, type Source } from "./feature-columns.js";
+import { isMissing, isNameless, type MissingPlace, requireNoMissing } from "./missing.js";
+import { properName, requireDistinct, visibleName } from "./names.js";
+import { readText } from "./read-text.js";
+
+/** How a file of features is read; everything has a default. */
+export interface CsvOptions extends CsvFormat, ColumnChoice, EncodingOptions {
+  /** A name that TextDecoder knows. Default: that of the byte order mark, else "utf-8". */
+  readonly encoding?: string;
+  /** "drop" leaves out a row in which a value is missing. Default "refuse". */
+  readonly missing?: "refuse" | "drop";
+}
+
+/** How a file with classes is read. */
+export interface LabelledCsvOptions extends CsvOptions {
+  /** The column of the classes, by its name or by its position, counted from 1. */
+  readonly label: Column;
+  /** The classes that there are and their order; the file may hold fewer. Default: by first appearance. */
+  readonly classes?: readonly string[];
+}
+
+const FIELDS = [
+  ...["columns", "without", "separator", "decimal", "encoding", "header", "missing"],
+  ...["comment", "skipLines", "oneHot"],
+];
 
 /**
  * Reads a data set from a CSV file: a first line with the column names, one column `label` with the
  * class of each row, and every other column a feature, in the order of the file.
  *
- * Classes are numbered by their first appearance: the class of the first row is 0. A relative `path`
- * starts from the working directory, for a notebook its own folder.
+ * Classes are numbered by their first appearance: the class of the first row is 0. Names are trimmed,
+ * and their accents composed. A relative `path` starts from the working directory, for a notebook its
+ * own folder. `options` say how the file is written and what of it counts; a file of the rows of a test
+ * in which a class may be missing is read with the `classes` of the training rows.
  *
- * Throws an ArgumentError with one sentence when the file cannot be read, when `label` is not one of
- * its columns, when there is no feature, no row, or not 2 to 256 classes, and, with line and column
- * named, on a row with too few or too many fields, a feature that is not a finite number or an empty
- * class name.
+ * Nothing is guessed and nothing repaired: what a file holds besides such a table throws an
+ * ArgumentError with one sentence that names it, its line and column, and the option that reads it,
+ * where there is one. So do a column that only tells the rows apart, class names that look alike, and
+ * missing values, all of them at once.
  */
-export async function loadCsv(path: string, options: { label: string }): Promise<Dataset> {
-  const { label } = options;
-  const { columns, rows } = parseCsv("loadCsv", path, await read(path));
-  const labelColumn = columns.indexOf(label);
-  const choice = `a column of ${path} (${columns.join(", ")})`;
-  requireThat(labelColumn >= 0, "loadCsv", "label", choice, label);
-  const featureColumns = columns.map((_, j) => j).filter((j) => j !== labelColumn);
+export async function loadCsv(path: string, options: LabelledCsvOptions): Promise<Dataset> {
+  requireFields("loadCsv", "options", options, ["label", "classes", ...FIELDS]);
+  const { features, size, featureNames, names, where } = await readRows("loadCsv", path, options);
+  const given = options.classes?.map(properName);
+  const classNames = given ?? [...new Set(names.map(({ name }) => name))];
+  const lineOf = (name: string): number => names.find((own) => own.name === name)!.line;
+  if (given === undefined)
+    requireDistinct("loadCsv", where(), classNames, lineOf, "classes takes them as they are");
+  const K = classNames.length;
+  const rule = given === undefined ? "a column of 2 to 256 classes" : "2 to 256 different names";
+  const way = given === undefined && K === 1 ? "classes says which there are besides" : undefined;
+  const ok = K >= 2 && K <= 256 && new Set(classNames).size === K;
+  requireThat(ok, "loadCsv", given === undefined ? where() : "classes", rule, K, way);
+
+  const numberOf = new Map(classNames.map((name, k) => [name, k]));
+  const strange = names.find(({ name }) => !numberOf.has(name));
   requireThat(
-    featureColumns.length > 0,
+    strange === undefined,
     "loadCsv",
-    path,
-    "a table with a feature",
-    "the label alone",
+    where(strange?.line),
+    `one of the classes ${someOf(classNames)}`,
+    strange && shownText(strange.name),
   );
-  requireThat(rows.length > 0, "loadCsv", path, "a table with at least one row", 0);
-
-  const features = new Float64Array(rows.length * featureColumns.length);
-  const labels = new Uint8Array(rows.length);
-  const classes = new Map<string, number>();
-  rows.forEach(({ line, fields }, i) => {
-    const at = (j: number): string => `column "${columns[j]}" in line ${line} of ${path}`;
-    featureColumns.forEach((j, f) => {
-      features[i * featureColumns.length + f] = parseNumber("loadCsv", at(j), fields[j]!);
-    });
-    const name = fields[labelColumn]!;
-    requireThat(name !== "", "loadCsv", at(labelColumn), "a class name", `"${name}"`);
-    if (!classes.has(name)) classes.set(name, classes.size);
-    labels[i] = classes.get(name)!;
-  });
-  const K = classes.size;
-  const rule = "a column of 2 to 256 classes";
-  requireThat(K >= 2 && K <= 256, "loadCsv", `column "${label}" of ${path}`, rule, K);
-
-  const featureNames = featureColumns.map((j) => columns[j]!);
-  return { features, labels, size: rows.length, featureNames, classNames: [...classes.keys()] };
+  const labels = Uint8Array.from(names, ({ name }) => numberOf.get(name)!);
+  return { features, labels, size, featureNames, classNames };
 }
 
-async function read(path: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    requireThat(false, "loadCsv", "path", "a file that can be read", `${path} (${code})`);
-  }
+/**
+ * Reads the features of a CSV file whose rows have no class, or none that counts, for `predict` and
+ * `logits`. As `loadCsv`, without a label: every column is a feature, or those that `columns` and
+ * `without` choose.
+ */
+export async function loadRows(path: string, options: CsvOptions = {}): Promise<FeatureRows> {
+  requireFields("loadRows", "options", options, FIELDS);
+  const { features, size, featureNames } = await readRows("loadRows", path, options);
+  return { features, size, featureNames };
+}
+
+/** The rows of a file with all values: features, and of each the name of its class and its line. */
+interface ReadRows extends FeatureRows {
+  readonly names: readonly { readonly name: string; readonly line: number }[];
+  /** The column of the label, in a line, to speak of it. */
+  readonly where: (line?: number) => string;
+}
+
+async function readRows(
+  who: string,
+  path: string,
+  options: CsvOptions & { label?: Column; classes?: readonly string[] },
+): Promise<ReadRows> {
+  requireChoices(who, options);
+  const text = await readText(who, path, options.encoding);
+  const { label: asked, classes = [] } = options;
+  const labelName = typeof asked === "string" ? properName(asked) : undefined;
+  const table = parseCsv(who, path, text, options, labelName);
+  requireThat(table.rows.length > 0, who, path, "a table with at least one row", 0);
+  const { names: columns, label, features } = chooseColumns(who, path, table, options);
+
+  const isThere = (row: CsvRow, j: number): boolean =>
+    j === label
+      ? !isNameless(row.fields[j]!) || classes.includes(row.fields[j]!)
+      : !isMissing(row.fields[j]!);
+  const used = label === undefined ? features : [label, ...features];
+  const places: MissingPlace[] = [];
+  table.rows.forEach((row, i) => {
+    for (const j of used)
+      if (!isThere(row, j))
+        places.push({ row: i, line: row.line, column: columns[j]!, field: row.fields[j]! });
+  });
+  const source: Source = { who, path, rows: table.rows, columns, isThere };
+  const encoded = encodings(source, features, options);
+  if (options.missing !== "drop") requireNoMissing(who, path, places);
+  const dropped = new Set(places.map(({ row }) => row));
+  const rows = table.rows.filter((_, i) => !dropped.has(i));
+  requireThat(rows.length > 0, who, path, "a table with a row in which nothing is missing", 0);
+
+  const featureNames = encoded.flatMap(({ names }) => names);
+  const d = featureNames.length;
+  const values = new Float64Array(rows.length * d);
+  rows.forEach((row, i) => {
+    let at = d * i;
+    for (const { write, names } of encoded) {
+      write(row, values, at);
+      at += names.length;
+    }
+  });
+  const where = (line?: number): string =>
+    `column "${columns[label ?? 0]}"${line === undefined ? "" : ` in line ${line}`} of ${path}`;
+  const names = rows.map(({ line, fields }) => ({
+    line,
+    name: label === undefined ? "" : visibleName(who, () => where(line), fields[label]!),
+  }));
+  return { features: values, size: rows.length, featureNames, names, where };
+}
+
+function requireChoices(who: string, options: CsvOptions): void {
+  const { decimal = ".", missing = "refuse", separator = ",", skipLines = [] } = options;
+  requireThat(decimal === "." || decimal === ",", who, "decimal", '"." or ","', decimal);
+  const known = missing === "refuse" || missing === "drop";
+  requireThat(known, who, "missing", '"refuse" or "drop"', missing);
+  const whole = typeof separator === "string" && separator !== "";
+  requireThat(whole, who, "separator", 'a text such as ",", ";" or "\\t"', separator);
+  const lines = Array.isArray(skipLines) && skipLines.every((n) => Number.isInteger(n) && n >= 1);
+  requireThat(lines, who, "skipLines", "a list of line numbers, counted from 1", skipLines);
 }

@@ -13,7 +13,12 @@ interface Case {
   train: number[];
   test: number[];
 }
-const { splits } = fixture<{ splits: Case[] }>("data/scikit-learn");
+interface StratifiedCase extends Omit<Case, "size"> {
+  counts: number[];
+}
+const { splits, stratified } = fixture<{ splits: Case[]; stratified: StratifiedCase[] }>(
+  "data/scikit-learn",
+);
 
 /** Row i has the one feature i and the class i mod 2. */
 function counting(size: number): Dataset {
@@ -46,6 +51,25 @@ for (const expected of splits) {
     }
   });
 }
+
+for (const { counts, testFraction, seed, ...expected } of stratified)
+  test(`stratified, ${counts.join(" + ")} rows, fraction ${testFraction}, seed ${seed}: the rows of scikit-learn`, () => {
+    const most = Math.max(...counts);
+    const turns = Array.from({ length: most }, (_, i) =>
+      counts.flatMap((n, k) => (i < n ? k : [])),
+    );
+    const labels = Uint8Array.from(turns.flat());
+    const classNames = counts.map((_, k) => `class ${k}`);
+    const dataset = { ...counting(labels.length), labels, classNames };
+    const { train, trainIndices, testIndices } = trainTestSplit(dataset, {
+      testFraction,
+      seed,
+      stratify: true,
+    });
+    assert.deepEqual(trainIndices, expected.train);
+    assert.deepEqual(testIndices, expected.test);
+    assert.deepEqual([...train.features], expected.train);
+  });
 
 test("trainTestSplit and selectRows leave their data set as it was, and share nothing with it", async () => {
   const iris = await loadIris();

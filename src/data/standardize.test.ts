@@ -68,3 +68,42 @@ test("standardize and apply leave their data sets as they were, and share nothin
   (result.classNames as string[])[0] = "";
   assert.deepEqual(iris, before);
 });
+
+test("constant features are left out when it is asked for, here and of the rows of a test", () => {
+  const train: Dataset = {
+    features: Float64Array.of(1, 7, 0.1, 2, 7, 0.1, 6, 7, 0.1),
+    labels: Uint8Array.of(0, 1, 0),
+    size: 3,
+    featureNames: ["x", "y", "z"],
+    classNames: ["a", "b"],
+  };
+  const { mean, std, apply } = standardize(train, { constant: "drop" });
+  assert.deepEqual([...mean, ...std], [3, Math.sqrt(7)]);
+  const { features, featureNames } = apply(train);
+  assert.deepEqual(featureNames, ["x"]);
+  assert.deepEqual([...features], [-2, -1, 3].map((x) => x / Math.sqrt(7))); // prettier-ignore
+});
+
+test("features and classes are matched by name; rows without labels stay without", () => {
+  const train: Dataset = {
+    features: Float64Array.of(1, 10, 3, 30, 5, 20),
+    labels: Uint8Array.of(0, 1, 2),
+    size: 3,
+    featureNames: ["x", "y"],
+    classNames: ["a", "b", "c"],
+  };
+  const { apply } = standardize(train);
+  const test = {
+    features: Float64Array.of(20, 1, 10, 5),
+    size: 2,
+    featureNames: ["y", "x"],
+  };
+  assert.deepEqual(apply(test), {
+    features: Float64Array.of(-1, 0, 1, -1),
+    size: 2,
+    featureNames: ["x", "y"],
+  });
+  const labelled = apply({ ...test, labels: Uint8Array.of(0, 1), classNames: ["c", "a"] });
+  assert.deepEqual([...labelled.labels], [2, 0]);
+  assert.deepEqual(labelled.classNames, ["a", "b", "c"]);
+});

@@ -1,13 +1,23 @@
-import { requireThat } from "../numerics/checks.js";
-import { type Dataset, requireDataset, requireRows } from "./dataset.js";
+import { requireFields, requireThat } from "../numerics/checks.js";
+import { UNIT_ROUNDOFF } from "../numerics/rounding.js";
+import { someOf } from "./characters.js";
+import { type Dataset, type FeatureRows, requireDataset } from "./dataset.js";
+import { matchedRows } from "./matched-rows.js";
 
 /** Mean and standard deviation of each feature, and the map they define. */
 export interface Standardization {
   readonly mean: Float64Array;
   readonly std: Float64Array;
-  /** A new data set with features (x_j − mean_j)/std_j; labels and names stay. */
+  /**
+   * New rows with features (x_j − mean_j)/std_j, in the order of the training rows whatever theirs; labels
+   * are numbered by the training classes. Features and classes are matched by their names; others throw.
+   */
   apply(dataset: Dataset): Dataset;
+  apply(rows: FeatureRows): FeatureRows;
 }
+
+/** Values that differ by so many units in the last place of the largest differ by rounding. */
+const ROUNDINGS = 8;
 
 /**
  * The standardisation of the training rows, to be applied to them and to every other row.
@@ -18,51 +28,73 @@ export interface Standardization {
  * by N. Counted from the first row, the mean of a constant feature is exact and its deviation 0. Sums
  * run from i = 1 to N.
  *
- * `mean` and `std` have length d, in the units of the features. Throws on an empty data set, on a class
- * without a row and on a feature whose standard deviation is not positive and finite.
+ * A feature that is constant, but for rounding, has no such form: with `constant` "refuse", the default,
+ * all of them are named, with "drop" they are left out, here and by `apply`.
+ *
+ * `mean` and `std` have one entry for each feature that stays, in its unit. Throws on an empty data set, on
+ * a class without a row, on constant features and on one whose standard deviation is not finite.
  */
-export function standardize(train: Dataset): Standardization {
+export function standardize(
+  train: Dataset,
+  options: { constant?: "refuse" | "drop" } = {},
+): Standardization {
+  const { constant = "refuse" } = options;
   requireDataset("standardize", train);
-  const { features, featureNames } = train;
-  const d = featureNames.length;
-  const mean = new Float64Array(d);
-  const std = new Float64Array(d);
-  featureNames.forEach((name, j) => {
-    const column = features.filter((_, entry) => entry % d === j);
-    mean[j] = meanOf(column);
-    std[j] = deviationFrom(mean[j]!, column);
-    const whose = `the standard deviation of "${name}"`;
-    const ok = std[j]! > 0 && std[j]! < Infinity;
-    const rule = "a finite number greater than 0";
-    requireThat(ok, "standardize", whose, rule, std[j], "leave that feature out");
-  });
-  return {
-    mean,
-    std,
-    apply(dataset: Dataset): Dataset {
-      requireRows("apply", dataset);
-      const width = dataset.featureNames.length;
-      requireThat(width === d, "apply", "dataset", `a data set with ${d} features`, `${width}`);
-      return {
-        features: dataset.features.map((x, entry) => (x - mean[entry % d]!) / std[entry % d]!),
-        labels: dataset.labels.slice(),
-        size: dataset.size,
-        featureNames: [...dataset.featureNames],
-        classNames: [...dataset.classNames],
-      };
-    },
-  };
+  requireFields("standardize", "options", options, ["constant"]);
+  const known = constant === "refuse" || constant === "drop";
+  requireThat(known, "standardize", "constant", '"refuse" or "drop"', constant);
+  const { featureNames, classNames } = train;
+  const places = featureNames.map((_, j) => j);
+  const still = places.filter((j) => isConstant(train, j));
+  const dropped = still.map((j) => featureNames[j]!);
+  const kept = places.filter((j) => !still.includes(j));
+  const way = kept.length === 0 ? undefined : `constant: "drop" leaves ${still.length === 1 ? "it" : "them"} out`; // prettier-ignore
+  const ok = still.length === 0 || (constant === "drop" && kept.length > 0);
+  const value = `no more than rounding in ${someOf(dropped.map((name) => `"${name}"`))}`;
+  requireThat(ok, "standardize", "dataset", "a data set of features that vary", value, way);
+
+  const mean = Float64Array.from(kept, (j) => meanOf(train, j));
+  const std = Float64Array.from(kept, (j, f) => deviationFrom(mean[f]!, train, j));
+  const names = kept.map((j) => featureNames[j]!);
+  const odd = std.findIndex((deviation) => !(deviation > 0 && deviation < Infinity));
+  const whose = `the standard deviation of "${names[odd]}"`;
+  const rule = "a finite number greater than 0";
+  requireThat(odd < 0, "standardize", whose, rule, std[odd], "leave that feature out");
+
+  function apply(dataset: Dataset): Dataset;
+  function apply(rows: FeatureRows): FeatureRows;
+  function apply(rows: FeatureRows): FeatureRows {
+    const belongs = { featureNames: names, classNames };
+    const matched: FeatureRows & Partial<Dataset> = matchedRows("apply", rows, belongs, dropped);
+    const d = names.length;
+    const features = matched.features.map((x, entry) => (x - mean[entry % d]!) / std[entry % d]!);
+    const { labels, size } = matched;
+    const own = { features, size, featureNames: [...names] };
+    if (labels === undefined) return own;
+    return { ...own, labels: labels.slice(), classNames: [...classNames] } as FeatureRows;
+  }
+  return { mean, std, apply };
 }
 
-function meanOf(column: Float64Array): number {
-  const first = column[0]!;
+function isConstant({ features, featureNames }: Dataset, j: number): boolean {
+  let [least, most] = [Infinity, -Infinity];
+  for (let at = j; at < features.length; at += featureNames.length) {
+    least = Math.min(least, features[at]!);
+    most = Math.max(most, features[at]!);
+  }
+  return most - least <= ROUNDINGS * UNIT_ROUNDOFF * Math.max(Math.abs(least), Math.abs(most));
+}
+
+function meanOf({ features, featureNames, size }: Dataset, j: number): number {
+  const first = features[j]!;
   let sum = 0;
-  for (const x of column) sum += x - first;
-  return first + sum / column.length;
+  for (let at = j; at < features.length; at += featureNames.length) sum += features[at]! - first;
+  return first + sum / size;
 }
 
-function deviationFrom(mean: number, column: Float64Array): number {
+function deviationFrom(mean: number, { features, featureNames, size }: Dataset, j: number): number {
   let squares = 0;
-  for (const x of column) squares += (x - mean) * (x - mean);
-  return Math.sqrt(squares / (column.length - 1));
+  for (let at = j; at < features.length; at += featureNames.length)
+    squares += (features[at]! - mean) * (features[at]! - mean);
+  return Math.sqrt(squares / (size - 1));
 }

@@ -168,6 +168,20 @@ test("sequence and loop in lockstep, bit for bit", () => {
   }
 });
 
+test("a run that leaves the finite numbers keeps to s entries, in the sequence and in the loop", () => {
+  const options = { sparsity: 3, stepSize: 1e200, start: start(3) };
+  const wild = softmaxNetwork(train, { ridge: 1 });
+  const loop = ihtLoop(wild, options);
+  for (const { k, theta, support } of iht(wild, options)) {
+    assert.ok(support.length <= 3);
+    assert.ok(supportOf(loop.theta).length <= 3);
+    assert.deepEqual(supportOf(loop.theta), supportOf(theta));
+    if (k === 6) break;
+    loop.advance(1);
+  }
+  assert.ok(loop.theta.some(Number.isNaN));
+});
+
 test("the loop agrees with a plain one", () => {
   const options = { sparsity: 5, stepSize: 0.1, start: start(5) };
   const loop = ihtLoop(network, options);

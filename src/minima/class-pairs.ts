@@ -74,24 +74,25 @@ export function integerMargins(dataset: Dataset): IntegerMargins {
   const { features, featureNames, classNames, size } = dataset;
   const d = featureNames.length;
   const place = entryPlace(d, classNames.length);
-  const inputs = Array.from({ length: d + 1 }, (_, j) =>
-    dyadicIntegers(
+  const inputs: ReturnType<typeof dyadicIntegers>[] = [];
+  /** The values of an input, when they are first asked for. */
+  const inputAt = (j: number): ReturnType<typeof dyadicIntegers> =>
+    (inputs[j] ??= dyadicIntegers(
       Float64Array.from({ length: size }, (_, i) => (j < d ? features[d * i + j] : 1)),
-    ),
-  );
+    ));
   const pairs = classPairs(dataset);
 
   function coefficient({ row, own, other }: ClassPair, entry: number): bigint {
     const { k, j } = place(entry);
     if (k !== own && k !== other) return 0n;
-    const input = inputs[j].integers[row];
+    const input = inputAt(j).integers[row];
     return k === own ? input : -input;
   }
 
   return {
     pairs,
     coefficient,
-    exponent: (entry) => inputs[place(entry).j].exponent,
+    exponent: (entry) => inputAt(place(entry).j).exponent,
     rows: (support) => pairs.map((pair) => support.map((a) => coefficient(pair, a))),
   };
 }

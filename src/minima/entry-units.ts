@@ -37,9 +37,20 @@ export function requireMeasurable(who: string, dataset: Dataset): void {
   });
 }
 
-function largestValue({ features, featureNames }: Dataset, j: number): number {
-  let largest = 0;
-  for (let i = j; i < features.length; i += featureNames.length)
-    largest = Math.max(largest, Math.abs(features[i]));
+/** A data set is never changed, so that these are remembered for as long as it is there. */
+const largestValues = new WeakMap<Dataset, Float64Array>();
+
+function largestValue(dataset: Dataset, j: number): number {
+  const known = largestValues.get(dataset) ?? computedLargest(dataset);
+  largestValues.set(dataset, known);
+  return known[j];
+}
+
+function computedLargest({ features, featureNames }: Dataset): Float64Array {
+  const d = featureNames.length;
+  const largest = new Float64Array(d);
+  features.forEach((x, entry) => {
+    largest[entry % d] = Math.max(largest[entry % d], Math.abs(x));
+  });
   return largest;
 }

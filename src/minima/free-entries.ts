@@ -1,5 +1,6 @@
 import type { Dataset } from "../data/dataset.js";
 import { centered, gaugeGroups } from "../network/gauge.js";
+import { provenIndependent } from "../network/gram.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { product } from "../numerics/exact-cone.js";
 import {
@@ -98,6 +99,7 @@ function inputSpan(dataset: Dataset): InputSpan | undefined {
 }
 
 function computedSpan(dataset: Dataset): InputSpan | undefined {
+  if (provenIndependent(dataset)) return undefined;
   const { featureNames, classNames, labels } = dataset;
   const [n, K] = [featureNames.length + 1, classNames.length];
   const margins = integerMargins(dataset);

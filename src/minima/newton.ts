@@ -1,5 +1,5 @@
 import type { SoftmaxNetwork } from "../network/softmax.js";
-import { cholesky, choleskySolve, dot, submatrix } from "../numerics/linear.js";
+import { cholesky, choleskySolve, dot } from "../numerics/linear.js";
 import { log1p } from "../numerics/elementary.js";
 import { entryUnits } from "./entry-units.js";
 
@@ -51,7 +51,7 @@ export function newton(
   let theta = start;
   let { value, gradient } = network.valueAndGradient(theta);
   for (let iterations = 0; iterations <= maxIterations; iterations++) {
-    const factor = shiftedCholesky(submatrix(network.hessian(theta), P, indices), units);
+    const factor = shiftedCholesky(network.hessianOn(theta, indices).block, units);
     const slope = Float64Array.from(indices, (a) => gradient[a]);
     const { step, multiplier } = newtonStep(factor, slope, normal);
     const decrement = Math.sqrt(dot(slope, step));

@@ -42,6 +42,7 @@ export function reducedNetwork(
     value: kernel.loss,
     gradient,
     hessian: kernel.hessian,
+    hessianOn: kernel.hessianOn,
     gradientInto: kernel.gradient,
     ihtSteps: kernel.steps,
   };

@@ -2,7 +2,7 @@ import { enclosedEvaluation, type EnclosedEvaluation } from "../network/enclosed
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { CompensatedSum } from "../numerics/compensated-sum.js";
 import { type Bounds, largestEigenvalue } from "../numerics/largest-eigenvalue.js";
-import { cholesky, choleskySolve, dot, multiply, norm, submatrix } from "../numerics/linear.js";
+import { cholesky, choleskySolve, dot, multiply, norm } from "../numerics/linear.js";
 import { roundingBound, UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
 import { entryUnits } from "./entry-units.js";
 import { type FreeEntries, freeEntries } from "./free-entries.js";
@@ -63,11 +63,9 @@ export function affineBall(
   { free, still }: Pick<FreeEntries, "free" | "still">,
   tilt?: Float64Array,
 ): StationaryBall | undefined {
-  const P = network.dimension;
   const units = entryUnits(network.dataset);
   const n = free.length;
-  const whole = network.hessian(theta);
-  const H = submatrix(whole, P, free);
+  const { block: H, diagonal } = network.hessianOn(theta, free);
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++) H[n * i + j] /= units[free[i]] * units[free[j]];
   const { weights, sums } = hessianError(network, theta);
@@ -89,7 +87,7 @@ export function affineBall(
   return {
     radius: n === 0 ? 0 : found.radius / least,
     shares: units.map((unit) => (n === 0 ? 1 : least / unit)),
-    ...boundsAt(network, theta, evaluation, still, found, whole),
+    ...boundsAt(network, theta, evaluation, still, found, diagonal()),
     lowestEigenvalue: n === 0 ? Infinity : found.lowest * least * least,
   };
 }
@@ -120,7 +118,7 @@ export function boundsAt(
   evaluation: EnclosedEvaluation,
   still: readonly number[],
   { exponent, local, drop }: LocalDistance,
-  whole: Float64Array = network.hessian(theta),
+  diagonal: Float64Array = network.hessianOn(theta, []).diagonal(),
 ): Pick<StationaryBall, "value" | "gradient"> {
   const P = network.dimension;
   const { weights, sums } = hessianError(network, theta);
@@ -128,7 +126,7 @@ export function boundsAt(
   const upper = new Float64Array(P);
   for (let j = 0; j < P; j++) {
     if (still.includes(j)) continue;
-    const curvature = Math.sqrt(whole[j * P + j] * (1 + weights) * (1 + sums)) * UP * exp(exponent);
+    const curvature = Math.sqrt(diagonal[j] * (1 + weights) * (1 + sums)) * UP * exp(exponent);
     const off = (evaluation.error[j] + curvature * local) * UP;
     lower[j] = evaluation.gradient[j] - off;
     upper[j] = evaluation.gradient[j] + off;
@@ -255,7 +253,8 @@ function hessianError(
   for (let i = 0; i < size; i++)
     for (let k = 0; k < K; k++) {
       let sum = Math.abs(theta[d * K + k]);
-      for (let j = 0; j < d; j++) sum += Math.abs(theta[d * k + j] * features[d * i + j]);
+      for (let j = 0; j < d; j++)
+        if (theta[d * k + j] !== 0) sum += Math.abs(theta[d * k + j] * features[d * i + j]);
       if (sum > largest) largest = sum;
     }
   const logits = 2 * roundingBound(d + 3) * largest;

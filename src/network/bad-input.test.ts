@@ -1,10 +1,14 @@
 import { dataset } from "../data/fixtures/made-up-dataset.js";
 import { badInput } from "../tools/bad-input.js";
 import { enclosedEvaluation } from "./enclosed-evaluation.js";
-import { network, threeClasses, zero } from "./fixtures/made-up-networks.js";
+import { denseSmoothness } from "./dense-smoothness.js";
+import { measuredIn, network, threeClasses, zero } from "./fixtures/made-up-networks.js";
 import { initialWeights } from "./initial-weights.js";
+import { maskOf } from "./support.js";
 import { quadratic } from "./quadratic.js";
-import { softmaxNetwork } from "./softmax.js";
+import { logisticNetwork } from "./logistic.js";
+import { minimizeOnSupport } from "../minima/minimize-on-support.js";
+import { type SoftmaxNetwork, softmaxNetwork } from "./softmax.js";
 
 badInput([
   ...[-1, -Number.MIN_VALUE, NaN, Infinity].map((ridge) => ({
@@ -47,22 +51,54 @@ badInput([
     name: "softmaxNetwork: predictions of rows with other features",
     call: () => network.predict(zero, dataset()),
     message:
-      "softmaxNetwork requires dataset to be a data set of 4 features and 3 classes, got 2 features and 2 classes",
+      'softmaxNetwork requires dataset to be a data set with the features w, x, y, z, got none called "w", "z"',
+  },
+  {
+    name: "softmaxNetwork: accuracy on rows of another class",
+    call: () => network.accuracy(zero, { ...threeClasses, classNames: ["a", "b", "d"] }),
+    message:
+      'softmaxNetwork requires dataset to be a data set with the classes a, b, c, got "d" besides; rows without labels can be predicted all the same',
+  },
+  {
+    name: "logisticNetwork: three classes",
+    call: () => logisticNetwork(threeClasses),
+    message: "logisticNetwork requires dataset to be a data set of two classes, got 3",
+  },
+  {
+    name: "logisticNetwork: a theta of the softmax network",
+    call: () => logisticNetwork(dataset()).value(new Float64Array(6)),
+    message: "logisticNetwork requires theta to be a vector of length 3, got length 6",
+  },
+  {
+    name: "logisticNetwork: a gradient that does not fit",
+    call: () => logisticNetwork(dataset()).gradientInto(new Float64Array(3), new Float64Array(6)),
+    message: "logisticNetwork requires gradient to be a vector of length 3, got length 6",
+  },
+  {
+    name: "logisticNetwork: predictions with a NaN",
+    call: () => logisticNetwork(dataset()).predict(Float64Array.of(0, NaN, 0)),
+    message: "logisticNetwork requires theta to be a vector of finite numbers, got NaN at entry 1",
+  },
+  {
+    name: "a logistic network in a function that speaks of classes",
+    call: () => minimizeOnSupport(logisticNetwork(dataset()) as unknown as SoftmaxNetwork, [0]),
+    message:
+      'what speaks of classes and their gauge requires network to be a softmax network, got a logistic network, of one logit; ask about its softmax, on entries of class "b"',
   },
   ...[-1, 2 ** 32, 1.5, NaN].map((seed) => ({
     name: `initialWeights: seed ${seed}`,
     call: () => initialWeights(seed),
     message: `initialWeights requires seed to be an integer from 0 to 4294967295, got ${seed}`,
   })),
-  ...[0, 6, 2.5, NaN].map((features) => ({
-    name: `initialWeights: ${features} features and 3 classes`,
+  ...[0, 2.5, NaN].map((features) => ({
+    name: `initialWeights: ${features} features`,
     call: () => initialWeights(0, { features }),
-    message: `initialWeights requires features to be an integer from 1 to 5 for 3 classes, got ${features}; PyTorch draws tensors of 16 entries and more in another way`,
+    message: `initialWeights requires features to be an integer of at least 1, got ${features}`,
   })),
-  ...[1, 16].map((classes) => ({
+  ...[1, 257].map((classes) => ({
     name: `initialWeights: ${classes} classes`,
     call: () => initialWeights(0, { features: 1, classes }),
-    message: `initialWeights requires classes to be an integer from 2 to 15, got ${classes}; PyTorch draws tensors of 16 entries and more in another way`,
+    message: `initialWeights requires classes to be an integer from 2 to 256, got ${classes}`,
   })),
   {
     name: "initialWeights: unknown weights",
@@ -73,6 +109,17 @@ badInput([
     name: "initialWeights: unknown bias",
     call: () => initialWeights(0, { bias: "one" as "zero" }),
     message: "initialWeights requires bias to be one of normal, zero, got one",
+  },
+  {
+    name: "maskOf: an entry that is no bit of a mask",
+    call: () => maskOf([3, 40]),
+    message: "maskOf requires entry to be an integer from 0 to 30, got 40",
+  },
+  {
+    name: "denseSmoothness: rows whose squares are no doubles",
+    call: () => denseSmoothness(measuredIn(1e160)),
+    message:
+      'denseSmoothness requires network to be one whose rows have squares that are doubles, got squares beyond them for "x"; standardise the rows or choose another unit',
   },
   {
     name: "quadratic: a matrix of another size",

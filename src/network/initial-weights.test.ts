@@ -13,8 +13,9 @@ interface Draw {
   float64: number[];
   float32: number[];
 }
-const { draws, thousand } = fixture<{
+const { draws, large, thousand } = fixture<{
   draws: Draw[];
+  large: Omit<Draw, "float32">[];
   thousand: { float64: string[]; float32: string[] };
 }>("network/pytorch");
 
@@ -38,6 +39,18 @@ for (const { seed, float64, float32, ...options } of draws) {
   });
 
   test(`PyTorch's float64 numbers, to two units in the last place: ${name}`, () => {
+    const theta = initialWeights(seed, options);
+    assert.equal(theta.length, float64.length);
+    theta.forEach((x, a) =>
+      assert(Math.abs(x - float64[a]) <= 2 * Number.EPSILON * Math.abs(float64[a])),
+    );
+  });
+}
+
+for (const { seed, float64, ...options } of large) {
+  const name = Object.values({ seed, ...options }).join(", ");
+
+  test(`PyTorch's float64 numbers of large tensors, to two units in the last place: ${name}`, () => {
     const theta = initialWeights(seed, options);
     assert.equal(theta.length, float64.length);
     theta.forEach((x, a) =>

@@ -1,9 +1,9 @@
-import { requireThat, requireSeed } from "../numerics/checks.js";
+import { requireInteger, requireThat, requireSeed } from "../numerics/checks.js";
 import { mersenneTwister } from "../numerics/random.js";
-import { cos, log1p, sin } from "../numerics/elementary.js";
+import { cos, log, log1p, sin } from "../numerics/elementary.js";
 
-/** PyTorch draws tensors of 16 entries and more in another way. */
-const LARGEST_TENSOR = 15;
+/** PyTorch draws tensors of so many entries and more in blocks of as many. */
+const BLOCK = 16;
 
 /** Standard deviation of a K×d weight matrix as PyTorch's initialisers of the same name compute it. */
 const SPREADS = {
@@ -19,11 +19,13 @@ const SPREADS = {
  *     then b: normal_ (standard deviation 1), or zeros_.
  *
  * The numbers are those of dtype float64. PyTorch's default float32 gives the same numbers rounded,
- * `Math.fround` of each.
+ * `Math.fround` of each, for W and b of fewer than 16 entries; larger tensors of float32 it makes from
+ * shorter uniform numbers, and those are not these.
  *
  * `features` and `classes` default to IRIS. Throws on a seed that is not an unsigned 32-bit integer,
- * on an unknown `weights` or `bias`, and on W or b with more than 15 entries.
- * Source: recovered from the numbers that PyTorch's CPU generator gives; see `pyTorchNormals`.
+ * on an unknown `weights` or `bias`, and unless `features` is at least 1 and `classes` from 2 to 256.
+ * Source: recovered from the numbers that PyTorch's CPU generator gives; see `pyTorchNormals` and
+ * `pyTorchBlocks`.
  */
 export function initialWeights(
   seed: number,
@@ -38,14 +40,18 @@ export function initialWeights(
   requireSeed("initialWeights", seed);
   requireOneOf("weights", weights, Object.keys(SPREADS));
   requireOneOf("bias", bias, ["normal", "zero"]);
-  requireSize("classes", K, 2, LARGEST_TENSOR, "");
-  requireSize("features", d, 1, Math.floor(LARGEST_TENSOR / K), ` for ${K} classes`);
+  requireInteger("initialWeights", "classes", K, 2, 256);
+  requireInteger("initialWeights", "features", d, 1);
 
-  const next = pyTorchNormals(mersenneTwister(seed));
-  const draw = (count: number, spread: number): number[] =>
-    Array.from({ length: count }, () => (spread === 0 ? 0 : next() * spread));
-  const W = draw(K * d, SPREADS[weights](d, K));
-  const b = draw(K, bias === "normal" ? 1 : 0);
+  const draw = mersenneTwister(seed);
+  const next = pyTorchNormals(draw);
+  const tensor = (count: number, spread: number): Float64Array => {
+    if (spread === 0) return new Float64Array(count);
+    const normals = count < BLOCK ? Float64Array.from({ length: count }, next) : pyTorchBlocks(draw, count); // prettier-ignore
+    return normals.map((x) => x * spread);
+  };
+  const W = tensor(K * d, SPREADS[weights](d, K));
+  const b = tensor(K, bias === "normal" ? 1 : 0);
   return Float64Array.from([...W, ...b]);
 }
 
@@ -78,17 +84,31 @@ function uniform(draw: () => number): number {
   return (upper * 0x100000000 + draw()) / 0x20000000000000;
 }
 
-function requireSize(
-  argument: string,
-  value: number,
-  low: number,
-  high: number,
-  where: string,
-): void {
-  const ok = Number.isInteger(value) && value >= low && value <= high;
-  const rule = `an integer from ${low} to ${high}${where}`;
-  const limit = "PyTorch draws tensors of 16 entries and more in another way";
-  requireThat(ok, "initialWeights", argument, rule, value, limit);
+/**
+ * As many standard normal numbers as PyTorch's CPU generator makes them for a large tensor. It is filled with
+ * uniform numbers first; then each block of 16 of them, u_1 … u_8, v_1 … v_8, becomes
+ *
+ *     r_j cos(2πv_j), j = 1 … 8,   then r_j sin(2πv_j),   r_j = √(−2 ln(1 − u_j)).
+ *
+ * Where 16 does not divide their number, the last 16 are drawn anew and made once more.
+ */
+function pyTorchBlocks(draw: () => number, count: number): Float64Array {
+  const numbers = Float64Array.from({ length: count }, () => uniform(draw));
+  for (let first = 0; first + BLOCK <= count; first += BLOCK) transform(numbers, first);
+  if (count % BLOCK === 0) return numbers;
+  for (let i = count - BLOCK; i < count; i++) numbers[i] = uniform(draw);
+  transform(numbers, count - BLOCK);
+  return numbers;
+}
+
+/** Box–Muller on the block that begins at `first`. */
+function transform(numbers: Float64Array, first: number): void {
+  for (let i = first; i < first + BLOCK / 2; i++) {
+    const radius = Math.sqrt(-2 * log(1 - numbers[i]));
+    const angle = 2 * Math.PI * numbers[i + BLOCK / 2];
+    numbers[i] = radius * cos(angle);
+    numbers[i + BLOCK / 2] = radius * sin(angle);
+  }
 }
 
 function requireOneOf(argument: string, value: string, names: readonly string[]): void {

@@ -1,4 +1,6 @@
 import type { Dataset } from "../data/dataset.js";
+import { submatrix } from "../numerics/linear.js";
+import { hessianBlock, hessianDiagonal, type HessianOn } from "./hessian-on.js";
 import { blockOf, type Kernel, kernel, numbers, type Tenant } from "./kernel-memory.js";
 
 /** A pair of a row and a class that does not compete in it. */
@@ -27,6 +29,8 @@ export interface SoftmaxKernel {
   lossAndGradient(theta: Float64Array, gradient: Float64Array): number;
   /** The Hessian with λI, P×P row-major, fresh. */
   hessian(theta: Float64Array): Float64Array;
+  /** Parts of it, by way of the whole where that is small. */
+  hessianOn(theta: Float64Array, entries: readonly number[]): HessianOn;
   /** Steps of IHT from θ with its gradient, both written over; the last step that changed the support, or 0. */
   steps(
     theta: Float64Array,
@@ -36,6 +40,9 @@ export interface SoftmaxKernel {
     count: number,
   ): number;
 }
+
+/** The Hessian of so many parameters is computed as a whole also where a part is asked for. */
+const SMALL = 64;
 
 /** The computation of a checked data set, without the terms of the dropped pairs. */
 export function softmaxKernel(
@@ -63,6 +70,17 @@ export function softmaxKernel(
     return block;
   }
 
+  function hessian(theta: Float64Array): Float64Array {
+    const place = kernel().hessianAt(blockAt(theta));
+    const result = numbers().slice(place / 8, place / 8 + P * P);
+    kernel().destroy(place);
+    return result;
+  }
+
+  const K = dataset.classNames.length;
+  const competes = dropped.length === 0 ? undefined : new Uint8Array(dataset.size * K).fill(1);
+  for (const { row, other } of dropped) competes![K * row + other] = 0;
+
   return {
     loss(theta) {
       const block = blockAt(theta);
@@ -80,11 +98,20 @@ export function softmaxKernel(
       take(kernel().gradient(block), gradient);
       return kernel().loss(block);
     },
-    hessian(theta) {
-      const place = kernel().hessianAt(blockAt(theta));
-      const hessian = numbers().slice(place / 8, place / 8 + P * P);
-      kernel().destroy(place);
-      return hessian;
+    hessian,
+    hessianOn(theta, entries) {
+      if (P > SMALL && 4 * entries.length < P) {
+        const terms = { ridge, competes };
+        return {
+          block: hessianBlock(dataset, theta, entries, terms),
+          diagonal: () => hessianDiagonal(dataset, theta, terms),
+        };
+      }
+      const whole = hessian(theta);
+      return {
+        block: submatrix(whole, P, entries),
+        diagonal: () => Float64Array.from({ length: P }, (_, a) => whole[P * a + a]),
+      };
     },
     steps(theta, gradient, sparsity, stepSize, count) {
       const block = blockAt(theta);

@@ -1,6 +1,8 @@
-import { type Dataset, requireDataset, requireRows } from "../data/dataset.js";
+import { type Dataset, type FeatureRows, requireDataset } from "../data/dataset.js";
+import { matchedRows } from "../data/matched-rows.js";
 import { requireThat, requireNonNegative, requireVector } from "../numerics/checks.js";
 import { dot } from "../numerics/linear.js";
+import type { HessianOn } from "./hessian-on.js";
 import type { Evaluation, InPlaceObjective } from "./objective.js";
 import { softmaxKernel } from "./softmax-kernel.js";
 
@@ -8,8 +10,9 @@ import { softmaxKernel } from "./softmax-kernel.js";
  * A single-layer softmax network z = Wx + b with its training rows and its loss.
  *
  * θ = (W row-major, b) has P = (d + 1)K entries: entry dk + j is the weight of class k on feature j,
- * entry dK + k the bias of class k. What takes a data set uses the training rows unless it is given
- * another one of as many features and classes.
+ * entry dK + k the bias of class k. What takes rows uses the training rows unless it is given others:
+ * their features and classes are matched to the training rows by their names, and rows with other ones are
+ * refused.
  */
 export interface SoftmaxNetwork extends InPlaceObjective {
   readonly dataset: Dataset;
@@ -17,10 +20,14 @@ export interface SoftmaxNetwork extends InPlaceObjective {
   readonly ridge: number;
   /** N×K row-major, 0 for a class that does not compete in a row (see `reducedNetwork`); left out where all do. */
   readonly competes?: Uint8Array;
+  /** Parts of ∇²f(θ) without the whole, which has P² entries: a block, bit for bit, and the diagonal. */
+  hessianOn(theta: Float64Array, entries: readonly number[]): HessianOn;
   /** The logits z of every row, N×K row-major. */
-  logits(theta: Float64Array, dataset?: Dataset): Float64Array;
+  logits(theta: Float64Array, rows?: FeatureRows): Float64Array;
   /** The class of the largest logit of every row, the lowest such class at a tie. */
-  predict(theta: Float64Array, dataset?: Dataset): Uint8Array;
+  predict(theta: Float64Array, rows?: FeatureRows): Uint8Array;
+  /** The names of these classes. */
+  predictNames(theta: Float64Array, rows?: FeatureRows): string[];
   /** The share of the rows whose class is predicted, from 0 to 1. */
   accuracy(theta: Float64Array, dataset?: Dataset): number;
 }
@@ -76,31 +83,45 @@ export function softmaxNetwork(dataset: Dataset, options: { ridge?: number } = {
     return kernel.hessian(theta);
   }
 
-  function logits(theta: Float64Array, rows: Dataset = dataset): Float64Array {
+  function hessianOn(theta: Float64Array, entries: readonly number[]): HessianOn {
+    requireLength("theta", theta, dimension);
+    return kernel.hessianOn(theta, entries);
+  }
+
+  function logits(theta: Float64Array, rows: FeatureRows = dataset): Float64Array {
     requireVector("softmaxNetwork", "theta", theta, dimension);
-    if (rows !== dataset) requireLike(dataset, rows);
-    const z = new Float64Array(rows.size * K);
-    for (let i = 0; i < rows.size; i++)
+    const { features, size } = matched(rows);
+    const z = new Float64Array(size * K);
+    for (let i = 0; i < size; i++)
       for (let k = 0; k < K; k++) {
         let sum = theta[d * K + k];
-        for (let j = 0; j < d; j++) sum += theta[d * k + j] * rows.features[d * i + j];
+        for (let j = 0; j < d; j++) sum += theta[d * k + j] * features[d * i + j];
         z[K * i + k] = sum;
       }
     return z;
   }
 
-  function predict(theta: Float64Array, rows: Dataset = dataset): Uint8Array {
+  function predict(theta: Float64Array, rows: FeatureRows = dataset): Uint8Array {
     const z = logits(theta, rows);
-    return rows.labels.map((_, i) => {
+    return Uint8Array.from({ length: rows.size }, (_, i) => {
       let top = 0;
       for (let k = 1; k < K; k++) if (z[K * i + k] > z[K * i + top]) top = k;
       return top;
     });
   }
 
+  function predictNames(theta: Float64Array, rows?: FeatureRows): string[] {
+    return Array.from(predict(theta, rows), (k) => dataset.classNames[k]);
+  }
+
   function accuracy(theta: Float64Array, rows: Dataset = dataset): number {
-    const predicted = predict(theta, rows);
-    return rows.labels.filter((label, i) => label === predicted[i]).length / rows.size;
+    const { labels, size, ...features } = matched(rows);
+    const predicted = predict(theta, { ...features, size });
+    return labels.filter((label, i) => label === predicted[i]).length / size;
+  }
+
+  function matched<R extends FeatureRows>(rows: R): R {
+    return (rows as FeatureRows) === dataset ? rows : matchedRows("softmaxNetwork", rows, dataset);
   }
 
   return {
@@ -111,10 +132,12 @@ export function softmaxNetwork(dataset: Dataset, options: { ridge?: number } = {
     value,
     gradient,
     hessian,
+    hessianOn,
     gradientInto,
     ihtSteps: kernel.steps,
     logits,
     predict,
+    predictNames,
     accuracy,
   };
 }
@@ -128,12 +151,4 @@ function requireLength(argument: string, vector: Float64Array, length: number): 
     rule,
     `length ${vector.length}`,
   );
-}
-
-function requireLike(dataset: Dataset, rows: Dataset): void {
-  requireRows("softmaxNetwork", rows);
-  const shape = (some: Dataset): string =>
-    `${some.featureNames.length} features and ${some.classNames.length} classes`;
-  const rule = `a data set of ${shape(dataset)}`;
-  requireThat(shape(rows) === shape(dataset), "softmaxNetwork", "dataset", rule, shape(rows));
 }

@@ -7,6 +7,9 @@ export function supportOf(theta: Float64Array): number[] {
   return support;
 }
 
+/** A mask is a positive number of 31 bits. */
+const LARGEST_BIT = 30;
+
 /** The support whose entries are the bits of `mask`, ascending: bit a stands for entry a, a ≤ 30. */
 export function supportOfMask(mask: number): number[] {
   const support: number[] = [];
@@ -14,8 +17,9 @@ export function supportOfMask(mask: number): number[] {
   return support;
 }
 
-/** Σ 2^a over the entries a ≤ 30 of a support: the inverse of `supportOfMask`. */
+/** Σ 2^a over the entries of a support: the inverse of `supportOfMask`. Throws unless they are from 0 to 30. */
 export function maskOf(support: readonly number[]): number {
+  for (const a of support) requireInteger("maskOf", "entry", a, 0, LARGEST_BIT);
   return support.reduce((mask, a) => mask | (1 << a), 0);
 }
 

@@ -22,6 +22,17 @@ export function requireThat(
   throw new ArgumentError(`${who} requires ${argument} to be ${rule}, got ${shown(value)}${hint}`);
 }
 
+/** Names the first field of `value` that is not one of `fields`. */
+export function requireFields(
+  who: string,
+  argument: string,
+  value: object,
+  fields: readonly string[],
+): void {
+  const unknown = Object.keys(value).find((key) => !fields.includes(key));
+  requireThat(unknown === undefined, who, argument, `of the fields ${fields.join(", ")}`, unknown);
+}
+
 /** An integer in [low, high]. */
 export function requireInteger(
   who: string,

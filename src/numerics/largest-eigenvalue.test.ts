@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { fraction } from "mathjs";
 import { commonIntegers } from "./exact.js";
 import { largestEigenvalue } from "./largest-eigenvalue.js";
+import { symmetricEigen } from "./symmetric-eigen.js";
 import { mersenneTwister, normalNumbers } from "./random.js";
 
 /** Is μI − A positive definite? By Gaussian elimination in rational arithmetic, for the given doubles. */
@@ -59,4 +60,24 @@ test("an error of the matrix widens both bounds by as much", () => {
   const wide = largestEigenvalue(Float64Array.of(2, 1, 1, 2), 2, 0.5);
   assert.equal(wide.upper - exact.upper, 0.5);
   assert.equal(exact.lower - wide.lower, 0.5);
+});
+
+test("of large matrices too, which are not rotated: the same bounds but for a few roundings", () => {
+  const normal = normalNumbers(mersenneTwister(5));
+  const n = 120;
+  const factor = Float64Array.from({ length: n * n }, () => normal());
+  const positive = new Float64Array(n * n);
+  const symmetric = new Float64Array(n * n);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) {
+      for (let k = 0; k < n; k++) positive[n * i + j] += factor[n * i + k] * factor[n * j + k];
+      symmetric[n * i + j] = factor[n * i + j] + factor[n * j + i];
+    }
+  for (const matrix of [positive, symmetric, positive.map((x) => -x)]) {
+    const { lower, upper } = largestEigenvalue(matrix, n);
+    const top = symmetricEigen(matrix, n).values[n - 1];
+    const size = Math.abs(symmetricEigen(matrix, n).values[0]) + Math.abs(top);
+    assert.ok(lower <= top + 1e-12 * size && top <= upper + 1e-12 * size);
+    assert.ok(upper - lower < 1e-5 * size);
+  }
 });

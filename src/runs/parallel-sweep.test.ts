@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { smoothnessUpperBound } from "../chapters/03-restricted-smoothness/smoothness-upper-bound.js";
+import { smoothnessUpperBound } from "../chapters/03-restricted-smoothness/smoothness-bound.js";
 import { loadCsv } from "../data/load-csv.js";
 import { publishedSplit } from "../data/published-split.js";
 import { trainTestSplit } from "../data/split.js";
@@ -172,7 +172,7 @@ test("a CSV in place of IRIS: its splits, its networks, the same rows from the s
     rules: [{ stepSize: 0.1, steps: 30 }],
   };
   const rows = sweepRows(own, joinedColumns(await sweepShare(own, WHOLE)));
-  const iris = await loadCsv(data.csv, data);
+  const iris = await loadCsv(data.csv, { label: data.label });
   for (const row of rows.filter((_, i) => i % 31 === 0)) {
     const sides = trainTestSplit(iris, { testFraction: 0.3, seed: row.split });
     assert.equal(sides.test.size, 45);

@@ -1,7 +1,7 @@
 import { powerOfTwo } from "../numerics/power-of-two.js";
 import { initialWeights } from "../network/initial-weights.js";
 import { supportOfMask } from "../network/support.js";
-import { requireThat } from "../numerics/checks.js";
+import { requireFields, requireThat } from "../numerics/checks.js";
 import {
   listOf,
   PROVEN_STEP,
@@ -56,12 +56,6 @@ export async function requireGrid(
   requireThat(list && odd === undefined, who, "also", "a list of denseLoss and theta", odd);
   initialWeights(listOf(grid.starts)[0], { weights, bias, ...shape });
   return P;
-}
-
-/** Names the first field that is not one of these. */
-function requireFields(who: string, name: string, value: object, fields: readonly string[]): void {
-  const unknown = Object.keys(value).find((key) => !fields.includes(key));
-  requireThat(unknown === undefined, who, name, `of the fields ${fields.join(", ")}`, unknown);
 }
 
 function requireObject(who: string, name: string, value: unknown, fields: readonly string[]): void {

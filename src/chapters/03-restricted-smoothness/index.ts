@@ -1,6 +1,6 @@
 /** Restricted smoothness: its constants, bracketed by proofs and by points. */
 export { curvatureMargin } from "./softmax-curvature-bound.js";
-export { smoothnessUpperBound } from "./smoothness-upper-bound.js";
+export { type SmoothnessBound, smoothnessBound, smoothnessUpperBound } from "./smoothness-bound.js";
 export { curvatureOnSupport, restrictedSmoothness } from "./restricted-smoothness.js";
 export { curvatureAlong } from "./curvature-along.js";
 export { quotientLowerBound } from "./quotient-lower-bound.js";

@@ -5,7 +5,7 @@ import { supportOf } from "../../network/support.js";
 import { softmaxNetwork } from "../../network/softmax.js";
 import { monteCarloSmoothness } from "./monte-carlo-smoothness.js";
 import { smoothnessQuotient } from "./smoothness-quotient.js";
-import { smoothnessUpperBound } from "./smoothness-upper-bound.js";
+import { smoothnessUpperBound } from "./smoothness-bound.js";
 
 const { train } = await publishedSplit(273);
 const network = softmaxNetwork(train);

@@ -5,7 +5,7 @@ import { type BiasPoint, mostPromising, type Promising } from "./bias-points.js"
 import { climbQuotient } from "./quotient-climb.js";
 import { CLOSED, growingSearch } from "./growing-search.js";
 import { smoothnessQuotient } from "./smoothness-quotient.js";
-import { smoothnessUpperBound } from "./smoothness-upper-bound.js";
+import { smoothnessUpperBound } from "./smoothness-bound.js";
 
 /** A bracket of L_s, the supremum of the smoothness quotient q(x, y) over all different x, y in C_s. */
 export interface PairSmoothness {

@@ -1,6 +1,6 @@
 import { curvatureOnSupport } from "./restricted-smoothness.js";
 import { smoothnessQuotient } from "./smoothness-quotient.js";
-import { smoothnessUpperBound } from "./smoothness-upper-bound.js";
+import { smoothnessUpperBound } from "./smoothness-bound.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
 import type { Bounds } from "../../numerics/largest-eigenvalue.js";
 import type { SmoothnessTable } from "./smoothness-table.js";

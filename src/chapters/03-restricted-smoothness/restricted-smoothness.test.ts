@@ -12,7 +12,7 @@ import { symmetricEigen } from "../../numerics/symmetric-eigen.js";
 import { climbCurvature } from "./curvature-climb.js";
 import { hessianError } from "./hessian-error.js";
 import { restrictedSmoothness } from "./restricted-smoothness.js";
-import { smoothnessUpperBound } from "./smoothness-upper-bound.js";
+import { smoothnessUpperBound } from "./smoothness-bound.js";
 
 const { train } = await publishedSplit(273);
 const iris = await loadIris();

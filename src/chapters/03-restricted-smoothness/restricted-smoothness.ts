@@ -9,7 +9,7 @@ import { mostPromising } from "./bias-points.js";
 import { climbCurvature } from "./curvature-climb.js";
 import { CLOSED, growingSearch } from "./growing-search.js";
 import { hessianError } from "./hessian-error.js";
-import { smoothnessUpperBound } from "./smoothness-upper-bound.js";
+import { smoothnessUpperBound } from "./smoothness-bound.js";
 
 /** A bracket of Λ_m, the supremum of λ_max(∇²f(θ)_SS) over all |S| ≤ m and θ in R^S. */
 export interface RestrictedSmoothness {

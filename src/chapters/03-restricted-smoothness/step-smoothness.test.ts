@@ -5,7 +5,7 @@ import { hardThreshold } from "../../iht/hard-threshold.js";
 import { supportOf } from "../../network/support.js";
 import { softmaxNetwork } from "../../network/softmax.js";
 import { mersenneTwister, normalNumbers, uniformNumbers } from "../../numerics/random.js";
-import { smoothnessUpperBound } from "./smoothness-upper-bound.js";
+import { smoothnessUpperBound } from "./smoothness-bound.js";
 import { refutedConstant } from "./step-smoothness.js";
 
 const { train } = await publishedSplit(273);

@@ -1,6 +1,7 @@
-import { stabilityDecisions } from "./stability-decisions.js";
+import { type StabilityDecisions, stabilityDecisions } from "./stability-decisions.js";
 import { isSwapOptimal } from "./stability-predicates.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
+import { maskOf, supportOfMask } from "../../network/support.js";
 import { requireNonNegative, requirePositive } from "../../numerics/checks.js";
 import type { AttainedRecord, EverySupport } from "./every-support.js";
 
@@ -42,40 +43,90 @@ export function stationaryCounts(
   requireNonNegative("stationaryCounts", "tolerance", tolerance);
   const P = every.dimension;
   const infimum = infima(every);
-  const bySize = Array.from(
-    { length: P + 1 },
-    (): { mask: number; record: AttainedRecord }[] => [],
-  );
-  for (let mask = 1; mask < 1 << P; mask++) {
-    const record = every.at(mask);
-    if (record.kind === "attained") bySize[record.support.length].push({ mask, record });
-  }
-  return bySize.slice(1).map((list, i) => {
-    const decided = list.map(({ mask, record }) => ({
-      mask,
-      record,
-      ...stabilityDecisions(network, record, stepSize),
-    }));
-    const stable = decided.filter((entry) => entry.stable === "yes");
-    const swaps = list.filter(({ mask }) =>
-      isSwapOptimal(mask, P, (other) => infimum[other], tolerance),
-    );
-    return {
-      sparsity: i + 1,
-      attained: list.length,
-      stable: stable.length,
-      isolated: stable.filter(({ flat }) => !flat).length,
-      flat: stable.filter(({ flat }) => flat).length,
-      flatSomewhere: decided.filter(({ flat, somewhere }) => flat && somewhere === "yes").length,
-      models: modelsOf(stable),
-      undecided: decided.filter((entry) =>
-        [entry.stable, entry.somewhere, entry.zeroEntry].includes("undecided"),
-      ).length,
-      swapOptimal: swaps.length,
-      swapOptimalModels: modelsOf(swaps),
-      ...bestOf(list.map(({ record }) => record)),
-    };
+  return Array.from({ length: P }, (_, i) => {
+    const sparsity = i + 1;
+    const tally = new Tally();
+    for (let mask = 1; mask < 1 << P; mask++) {
+      if (entriesOf(mask) !== sparsity) continue;
+      const record = every.at(mask);
+      if (record.kind !== "attained") continue;
+      const swap = isSwapOptimal(mask, P, (other) => infimum[other], tolerance);
+      tally.add(mask, record, stabilityDecisions(network, record, stepSize), swap);
+    }
+    return { sparsity, ...tally.counts(every) };
   });
+}
+
+/** What is left of the records of one sparsity once they were seen: with P = 20 they are too many to be held. */
+class Tally {
+  private readonly masks: number[] = [];
+  private readonly models: number[] = [];
+  private readonly lower: number[] = [];
+  private readonly upper: number[] = [];
+  private readonly stableModels = new Set<number>();
+  private readonly swapModels = new Set<number>();
+  private isolated = 0;
+  private flat = 0;
+  private flatSomewhere = 0;
+  private undecided = 0;
+  private swapOptimal = 0;
+
+  add(mask: number, record: AttainedRecord, decisions: StabilityDecisions, swap: boolean): void {
+    const { model, value } = record;
+    this.masks.push(mask);
+    this.models.push(model);
+    this.lower.push(value.lower);
+    this.upper.push(value.upper);
+    const { stable, somewhere, zeroEntry, flat } = decisions;
+    if (stable === "yes") {
+      this.stableModels.add(model);
+      if (flat) this.flat++;
+      else this.isolated++;
+    }
+    if (flat && somewhere === "yes") this.flatSomewhere++;
+    if ([stable, somewhere, zeroEntry].includes("undecided")) this.undecided++;
+    if (!swap) return;
+    this.swapModels.add(model);
+    this.swapOptimal++;
+  }
+
+  counts(every: EverySupport): Omit<StationaryCounts, "sparsity"> {
+    return {
+      attained: this.masks.length,
+      stable: this.isolated + this.flat,
+      isolated: this.isolated,
+      flat: this.flat,
+      flatSomewhere: this.flatSomewhere,
+      models: this.stableModels.size,
+      undecided: this.undecided,
+      swapOptimal: this.swapOptimal,
+      swapOptimalModels: this.swapModels.size,
+      ...this.best(every),
+    };
+  }
+
+  /** The one of least value, of its model the first in lexicographic order, and the gap to other models. */
+  private best(every: EverySupport): Pick<StationaryCounts, "best" | "gap"> {
+    const { masks, models, lower, upper } = this;
+    if (masks.length === 0) return { best: undefined, gap: Infinity };
+    const least = upper.reduce((one, value, i) => (value < upper[one] ? i : one), 0);
+    const same = masks.filter((_, i) => models[i] === models[least]);
+    const first = same
+      .map(supportOfMask)
+      .reduce((one, other) => (comesFirst(other, one) ? other : one));
+    const next = lower.reduce(
+      (low, value, i) => (models[i] === models[least] ? low : Math.min(low, value)),
+      Infinity,
+    );
+    return { best: every.at(maskOf(first)) as AttainedRecord, gap: next - upper[least] };
+  }
+}
+
+/** The number of bits of a mask. */
+function entriesOf(mask: number): number {
+  let entries = 0;
+  for (let left = mask; left > 0; left &= left - 1) entries++;
+  return entries;
 }
 
 /** inf f on R^S by the mask of S, from 0 for the empty support on; rounded up. */
@@ -84,20 +135,6 @@ export function infima(every: EverySupport): Float64Array {
     const record = every.at(mask);
     return record.kind === "attained" ? record.value.upper : record.value;
   });
-}
-
-function modelsOf(list: readonly { record: AttainedRecord }[]): number {
-  return new Set(list.map(({ record }) => record.model)).size;
-}
-
-function bestOf(list: readonly AttainedRecord[]): Pick<StationaryCounts, "best" | "gap"> {
-  if (list.length === 0) return { best: undefined, gap: Infinity };
-  const least = list.reduce((one, other) => (other.value.upper < one.value.upper ? other : one));
-  const same = list.filter(({ model }) => model === least.model);
-  const others = list.filter(({ model }) => model !== least.model);
-  const best = same.reduce((one, other) => (comesFirst(other.support, one.support) ? other : one));
-  const next = others.reduce((low, { value }) => Math.min(low, value.lower), Infinity);
-  return { best, gap: next - least.value.upper };
 }
 
 /** In lexicographic order, for lists of equal length. */

@@ -1,18 +1,21 @@
 /**
  * H_s(v) written over v: s entries of largest magnitude are kept, among equal ones the lowest index wins,
- * and a NaN is kept. `before` is a vector whose support may be that of the result.
+ * and a NaN counts as infinite, as in `thresholdInPlace`. `before` is a vector whose support may be that of the result.
  */
 export function threshold(v: usize, before: usize, P: i32, s: i32, magnitudes: usize): void {
   if (keeps(v, before, P, s)) return;
-  for (let a = 0; a < 8 * P; a += 8)
-    store<u64>(magnitudes + a, load<u64>(v + a) & 0x7fffffffffffffff);
+  for (let a = 0; a < 8 * P; a += 8) store<f64>(magnitudes + a, magnitudeOf(load<f64>(v + a)));
   const level = reinterpret<f64>(select(magnitudes, P, P - s));
   let room = s;
-  for (let a = 0; a < 8 * P; a += 8) if (abs(load<f64>(v + a)) > level) room--;
+  for (let a = 0; a < 8 * P; a += 8) if (magnitudeOf(load<f64>(v + a)) > level) room--;
   for (let a = 0; a < 8 * P; a += 8) {
-    const magnitude = abs(load<f64>(v + a));
+    const magnitude = magnitudeOf(load<f64>(v + a));
     if (magnitude < level || (magnitude == level && room-- <= 0)) store<f64>(v + a, 0);
   }
+}
+
+function magnitudeOf(x: f64): f64 {
+  return x != x ? Infinity : abs(x);
 }
 
 /**
@@ -38,7 +41,7 @@ function keeps(v: usize, before: usize, P: i32, s: i32): bool {
 
 /**
  * The number that stands at `place` in ascending order, by Hoare's quickselect; the list is reordered.
- * Magnitudes of doubles are ordered like their bits, with a NaN above all.
+ * Magnitudes of doubles are ordered like their bits.
  */
 function select(list: usize, length: i32, place: i32): u64 {
   let low = 0;

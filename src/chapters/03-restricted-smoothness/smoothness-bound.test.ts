@@ -12,7 +12,10 @@ import { hardThreshold } from "../../iht/hard-threshold.js";
 import { supportOf, supportOfMask } from "../../network/support.js";
 import { placeOf, supportsUpToClasses } from "./class-supports.js";
 import { denseSmoothness } from "../../network/dense-smoothness.js";
-import { smoothnessUpperBound } from "./smoothness-upper-bound.js";
+import { enumeratedBound } from "./enumerated-bound.js";
+import { rowBound, smoothnessBound, smoothnessUpperBound } from "./smoothness-bound.js";
+import { dataFile } from "../../data/data-file.js";
+import { loadCsv } from "../../data/load-csv.js";
 import { curvatureBound, curvatureBoundSlope } from "./softmax-curvature-bound.js";
 
 const { train } = await publishedSplit(273);
@@ -131,4 +134,55 @@ test("ridge is added", () => {
     const ridged = smoothnessUpperBound(softmaxNetwork(train, { ridge: 0.25 }), m);
     assert.ok(Math.abs(ridged - smoothnessUpperBound(network, m) - 0.25) < 1e-15);
   }
+});
+
+test("beyond enumeration the bounds are above all supports that can be looked through, and above Hessians", async () => {
+  const gram = gramMatrix(train);
+  const enumerated = Array.from({ length: 15 }, (_, i) => enumeratedBound(network, i + 1));
+  enumerated.forEach((bound, i) => {
+    assert.ok(rowBound(gram, 3, i + 1) >= bound * (1 - 1e-13));
+    for (let n = 2; n <= i; n++)
+      assert.ok((i / (n - 1)) * enumerated[n - 1] >= bound * (1 - 1e-13));
+  });
+});
+
+test("wine: a bound for every m, which does not fall, and says what it was found by", async () => {
+  const wine = await loadCsv(dataFile("wine.csv"), { label: "cultivar" });
+  const net = softmaxNetwork(standardize(wine).apply(wine), { ridge: 0.1 });
+  const sizes = [1, 2, 3, 4, 5, 8, 20, 42];
+  const bounds = sizes.map((m) => smoothnessBound(net, m));
+  assert.deepEqual(bounds[3], { upper: bounds[3].upper, by: "fewer", supports: 3 });
+  assert.deepEqual(
+    bounds.map(({ by }) => by),
+    ["supports", "supports", "supports", "fewer", "rows", "rows", "dense", "dense"],
+  );
+  bounds.forEach(({ upper }, i) => {
+    if (i > 0) assert.ok(upper >= bounds[i - 1].upper * (1 - 1e-13));
+  });
+  const normal = normalNumbers(mersenneTwister(6));
+  for (const m of [2, 4, 5, 8, 20])
+    for (let trial = 0; trial < 20; trial++) {
+      const theta = hardThreshold(
+        Float64Array.from({ length: 42 }, () => normal()),
+        m,
+      );
+      const block = submatrix(net.hessian(theta), 42, supportOf(theta));
+      assert.ok(symmetricEigen(block, m).values[m - 1] < bounds[sizes.indexOf(m)].upper);
+    }
+});
+
+test("300 parameters and more have bounds as well", () => {
+  const normal = normalNumbers(mersenneTwister(8));
+  const rows = {
+    features: Float64Array.from({ length: 60 * 99 }, () => normal()),
+    labels: Uint8Array.from({ length: 60 }, (_, i) => i % 3),
+    size: 60,
+    featureNames: Array.from({ length: 99 }, (_, j) => `x${j}`),
+    classNames: ["a", "b", "c"],
+  };
+  const net = softmaxNetwork(rows);
+  const dense = denseSmoothness(net).upper;
+  const bounds = [1, 2, 3, 10, 300].map((m) => smoothnessBound(net, m));
+  assert.ok(bounds[2].upper < dense && bounds[2].upper > bounds[1].upper);
+  assert.equal(bounds[4].upper, dense);
 });

@@ -1,20 +1,16 @@
 import { type GramMatrix, gramMatrix } from "../../network/gram.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
-import { requireThat, requireInteger } from "../../numerics/checks.js";
 import { largestEigenvalue } from "../../numerics/largest-eigenvalue.js";
 import { cholesky } from "../../numerics/linear.js";
 import { roundingBound, UNIT_ROUNDOFF } from "../../numerics/rounding.js";
 import { symmetricEigen } from "../../numerics/symmetric-eigen.js";
-import { binomial, type ClassEntry, supportsUpToClasses } from "./class-supports.js";
+import { type ClassEntry, supportsUpToClasses } from "./class-supports.js";
 import {
   CURVATURE_ROUNDINGS,
   curvatureBound,
   curvatureBoundSlope,
 } from "./softmax-curvature-bound.js";
 import { denseSmoothness } from "../../network/dense-smoothness.js";
-
-/** More supports than this are not looked through; IRIS has 6,435 of 7 or 8 entries. */
-const MOST_SUPPORTS = 100_000;
 
 /** The r at which a support is first compared with the largest bound so far, the likely ones first. */
 const TRIED_R: readonly number[] = [1, 1.5, 2, 0.75, 0.5, 1.25, 1.75, 0.3];
@@ -39,14 +35,10 @@ const FEW = 8;
  * convex in r. The order of the classes does not matter, so one support stands for up to K! of them.
  *
  * Rounding is accounted for: of G, of Q_r, and of the eigenvalue, by a Cholesky factorisation for each
- * support. Throws unless `m` is an integer from 1 to P, and when there are more than 100,000 supports.
+ * support. `m` is an integer from 1 to P, for which the supports can be looked through.
  */
-export function smoothnessUpperBound(network: SoftmaxNetwork, m: number): number {
-  const { dataset, dimension, ridge } = network;
-  requireInteger("smoothnessUpperBound", "m", m, 1, dimension);
-  const count = binomial(dimension, m);
-  const rule = `small enough for at most ${MOST_SUPPORTS} supports of m entries`;
-  requireThat(count <= MOST_SUPPORTS, "smoothnessUpperBound", "m", rule, `${m} with ${count} of them`); // prettier-ignore
+export function enumeratedBound(network: SoftmaxNetwork, m: number): number {
+  const { dataset, ridge } = network;
   const K = dataset.classNames.length;
   const gram = gramMatrix(dataset);
   const dense = denseSmoothness(network).upper - ridge;
