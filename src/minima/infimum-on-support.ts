@@ -4,7 +4,7 @@ import type { ClassPair } from "./class-pairs.js";
 import { checkedSupport } from "../network/support.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { requireMeasurable } from "./entry-units.js";
-import { gradedMinimum } from "./graded-ball.js";
+import { gradedMinimum } from "./graded-minimum.js";
 import { marginSpan } from "./margin-span.js";
 import { minimizeOnSupport } from "./minimize-on-support.js";
 import { newton } from "./newton.js";

@@ -13,6 +13,7 @@ import { norm } from "../numerics/linear.js";
 import { mersenneTwister, normalNumbers } from "../numerics/random.js";
 import { attainsMinimum } from "./attained-minimum.js";
 import { classPairs } from "./class-pairs.js";
+import { tiedProblem } from "./fixtures/tied-problems.js";
 import { minimizeOnSupport } from "./minimize-on-support.js";
 
 const { train } = await publishedSplit(273);
@@ -99,4 +100,13 @@ test("where all rows are right there is no minimum, and none is looked for a sec
   );
   assert.equal(outcome, "none-found");
   assert.ok(value < Math.LN2 / wine.size);
+});
+
+test("where ties keep rows from being right and the walk runs beyond the doubles, no minimum is found", async () => {
+  for (const number of [19, 86, 543]) {
+    const { dataset, support } = tiedProblem(number);
+    const tied = softmaxNetwork(dataset);
+    assert.equal((await attainsMinimum(tied, support)).kind, "unattained");
+    assert.equal(minimizeOnSupport(tied, support).outcome, "none-found");
+  }
 });

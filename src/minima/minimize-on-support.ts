@@ -4,7 +4,7 @@ import { norm } from "../numerics/linear.js";
 import { UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
 import { entryUnits, requireMeasurable } from "./entry-units.js";
 import { freeEntries, leastNorm } from "./free-entries.js";
-import { gradedMinimum } from "./graded-ball.js";
+import { gradedMinimum } from "./graded-minimum.js";
 import { newton } from "./newton.js";
 import { stationaryBall, type StationaryBall } from "./stationary-ball.js";
 

@@ -4,11 +4,12 @@ import type { Bounds } from "../numerics/largest-eigenvalue.js";
 import { exactSeparation } from "./attained-minimum-exact.js";
 import { type ClassPair, classPairs, integerMargins } from "./class-pairs.js";
 import { freeEntries } from "./free-entries.js";
+import { gradedMinimum } from "./graded-minimum.js";
 import { marginSpan } from "./margin-span.js";
 import { newton } from "./newton.js";
 import { reducedNetwork } from "./reduced-network.js";
 import { type LoadedProgram, separationProgram } from "./separation-program.js";
-import { affineBall } from "./stationary-ball.js";
+import { affineBall, type StationaryBall } from "./stationary-ball.js";
 
 /** The infimum of f on R^S, proven, and where it lies: at a point or at infinity. */
 export interface RestrictedMinimum {
@@ -63,6 +64,9 @@ export type KnownMinimum =
     >)
   | { readonly kind: "unattained" | "undecided" };
 
+/** A support and what is left of f far out in the direction, all of f where the minimum is attained. */
+type Bottom = Pick<RestrictedMinimum, "kind" | "support" | "direction" | "dropped" | "reduced">;
+
 /** See `RestrictedMinima.tilted`. */
 export type TiltedLoss = Pick<RestrictedMinimum, "reduced" | "free" | "dropped">;
 
@@ -71,14 +75,24 @@ const MAX_ITERATIONS = 200;
 /** Exchanges of the exact simplex method for one question; a few hundred do on thousands of rows. */
 const PIVOTS = 20_000;
 
+/** Of a proven minimum what is asked for. */
+function withBall(
+  bottom: Bottom,
+  free: readonly number[],
+  theta: Float64Array,
+  { radius, value, gradient, lowestEigenvalue }: StationaryBall,
+): RestrictedMinimum {
+  return { ...bottom, theta, radius, value, gradient, lowestEigenvalue, free };
+}
+
 /**
  * The source of restricted minima of a network, which solves each problem once and answers synchronously.
  *
  * A linear program says whether the minimum is attained; if it is, a ball around the end of a Newton
- * iteration proves it. If not, the direction is verified in integers, and what is left of the loss gets
- * the ball (see `infimumOnSupport`). That the direction takes out as many pairs as can be is the word of
- * the linear program; were it wrong, the ball would fail. All bounds are proven, "undecided" is where that
- * fails.
+ * iteration proves it, or in a second try that of `gradedMinimum`. If not, the direction is verified in
+ * integers, and what is left of the loss gets the ball (see `infimumOnSupport`). That the direction takes out as
+ * many pairs as can be is the word of the linear program; were it wrong, the ball would fail. All bounds are
+ * proven, "undecided" is where that fails.
  */
 export async function restrictedMinima(
   network: SoftmaxNetwork,
@@ -90,7 +104,8 @@ export async function restrictedMinima(
   const margins = integerMargins(dataset);
   const known = new Map<string, RestrictedMinimum | Undecided>();
   const attained: (readonly number[])[] = [];
-  const nowhere = new Float64Array(network.dimension);
+  const start = (): Float64Array => new Float64Array(network.dimension);
+  const nowhere = start();
 
   function on(support: readonly number[]): RestrictedMinimum | Undecided {
     const key = support.join();
@@ -115,7 +130,11 @@ export async function restrictedMinima(
 
   function computed(support: readonly number[]): RestrictedMinimum | Undecided {
     const inside = attained.some((larger) => support.every((a) => larger.includes(a)));
-    return inside || program === undefined ? attains(support) : asked(support, program);
+    return inside || program === undefined ? proven(whole(support)) : asked(support, program);
+  }
+
+  function whole(support: readonly number[]): Bottom {
+    return { kind: "attained", support, direction: nowhere, dropped: [], reduced: network };
   }
 
   function asked(
@@ -123,51 +142,49 @@ export async function restrictedMinima(
     program: LoadedProgram,
   ): RestrictedMinimum | Undecided {
     const answer = program(support);
-    if (!answer.strict.includes(true)) {
-      const minimum = attains(support);
-      if (minimum.kind === "attained") return minimum;
-    }
+    const quick = answer.strict.includes(true) ? undefined : balled(whole(support));
+    if (quick !== undefined) return quick;
     const found = exactSeparation(margins, support, answer, PIVOTS);
     if (found === undefined)
       return {
         kind: "undecided",
         why: `the exact simplex method was stopped after ${PIVOTS} pivots`,
       };
-    if (found.strictPairs === 0) return attains(support);
-    const dropped = pairs.filter((_, p) => found.weights[p] === 0n);
+    if (found.strictPairs === 0) return proven(whole(support));
+    const { direction, weights } = found;
+    const dropped = pairs.filter((_, p) => weights[p] === 0n);
     const reduced = reducedNetwork(network, dropped);
-    return proven("unattained", support, reduced, found.direction, dropped);
+    return proven({ kind: "unattained", support, direction, dropped, reduced });
   }
 
-  function attains(support: readonly number[]): RestrictedMinimum | Undecided {
-    return proven("attained", support, network, nowhere, []);
+  function proven(bottom: Bottom): RestrictedMinimum | Undecided {
+    const why = "no ball around a minimiser could be proven";
+    return balled(bottom) ?? graded(bottom) ?? { kind: "undecided", why };
   }
 
   /** With the entries free that leave no gauge; where these are not independent, with some of them. */
-  function proven(
-    kind: "attained" | "unattained",
-    support: readonly number[],
-    reduced: SoftmaxNetwork,
-    direction: Float64Array,
-    dropped: readonly ClassPair[],
-  ): RestrictedMinimum | Undecided {
-    const { free: ungauged, still } = freeEntries(network, support);
-    for (const choice of [
-      () => ungauged,
-      () => (ridge > 0 ? support : marginSpan(dataset, support, dropped).independent),
-    ]) {
+  function balled(bottom: Bottom): RestrictedMinimum | undefined {
+    const { free: ungauged, still } = freeEntries(network, bottom.support);
+    for (const choice of [() => ungauged, () => independent(bottom)]) {
       const free = choice();
-      const start = new Float64Array(network.dimension);
-      const { theta } = newton(reduced, free, start, MAX_ITERATIONS);
-      const ball = affineBall(reduced, theta, { free, still });
-      if (ball === undefined) continue;
-      const { radius, value, gradient, lowestEigenvalue } = ball;
-      return {
-        ...{ kind, support, theta, radius, value, gradient, lowestEigenvalue },
-        ...{ direction, dropped, reduced, free },
-      };
+      const { theta } = newton(bottom.reduced, free, start(), MAX_ITERATIONS);
+      const ball = affineBall(bottom.reduced, theta, { free, still });
+      if (ball !== undefined) return withBall(bottom, free, theta, ball);
     }
-    return { kind: "undecided", why: "no ball around a minimiser could be proven" };
+    return undefined;
+  }
+
+  /** The same with the care of `gradedMinimum`. */
+  function graded(bottom: Bottom): RestrictedMinimum | undefined {
+    const { still } = freeEntries(network, bottom.support);
+    const free = independent(bottom);
+    const { theta } = newton(bottom.reduced, free, start(), MAX_ITERATIONS);
+    const found = gradedMinimum(bottom.reduced, { free, still }, theta);
+    return found && withBall(bottom, free, found.theta, found.ball);
+  }
+
+  function independent({ support, dropped }: Bottom): readonly number[] {
+    return ridge > 0 ? support : marginSpan(dataset, support, dropped).independent;
   }
 
   function tilted(support: readonly number[], tilt: Float64Array): TiltedLoss | undefined {

@@ -23,7 +23,7 @@ export interface StationaryBall {
 }
 
 /** Covers the roundings in the last formulas. */
-const UP = 1 + 1e-12;
+export const UP: number = 1 + 1e-12;
 
 /**
  * A ball around θ in R^S that holds a minimiser x* of f on R^S, or `undefined` where none is proven.

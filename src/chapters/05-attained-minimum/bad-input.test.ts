@@ -39,7 +39,7 @@ badInput([
   },
   {
     name: "levelSetVerdict: level NaN",
-    call: () => levelSetVerdict(NaN, []),
+    call: () => levelSetVerdict(NaN, { rays: [], undecided: [] }),
     message: "levelSetVerdict requires level to be a finite number, got NaN",
   },
   ...(["infimum", "value"] as const).map((field) => ({
@@ -53,7 +53,7 @@ badInput([
         value: 1,
         direction: zero,
       };
-      return levelSetVerdict(1, [{ ...ray, kind: "flat", [field]: NaN }]);
+      return levelSetVerdict(1, { rays: [{ ...ray, kind: "flat", [field]: NaN }], undecided: [] });
     },
     message: `levelSetVerdict requires ${field} to be a finite number, got NaN`,
   })),

@@ -1,4 +1,5 @@
 import { requireThat } from "../../numerics/checks.js";
+import type { UndecidedSupport } from "./attained-supports.js";
 
 /**
  * A way to infinity on which f stays low: f(point + t·direction) does not rise with t ≥ 0, and all of it
@@ -20,6 +21,14 @@ export interface Ray {
   readonly direction: Float64Array;
 }
 
+/** What lies lowest on the supports of at most s entries. */
+export interface Lowest {
+  /** The lowest infimum that is not attained and the lowest minimum on a flat, if there are any. */
+  readonly rays: readonly Ray[];
+  /** The supports of which the infimum is not known: what is lowest is so among the others. */
+  readonly undecided: readonly UndecidedSupport[];
+}
+
 /** Whether the level set {θ ∈ C_s : f(θ) ≤ level} is bounded. */
 export type LevelSetVerdict =
   /** The ray starts below the level and never leaves the level set. */
@@ -31,18 +40,21 @@ export type LevelSetVerdict =
 /** f is computed with a relative error of a few hundred roundings; a difference below this decides nothing. */
 const ROUNDING = 1e-12;
 
+/** No loss is lower, so that an infimum that is not known is not. */
+const LEAST_LOSS = 0;
+
 /**
  * Judges the level set of `level` by rays that hold the lowest one of every kind on supports of at
- * most s entries; an empty list says that there is none.
+ * most s entries; an empty list says that there is none but on the `undecided` supports.
  *
  *     unbounded  iff  some S, |S| ≤ s, has an infimum that is not attained and lies below the level, or
  *                holds a whole gauge group and has a minimum of at most the level.
  *
  * "unbounded" needs one evaluation of f at a point and is as good as that; "bounded" needs a lower
- * bound of every infimum and is as good as the search that found them. Throws unless the level and the
- * infima are finite numbers.
+ * bound of every infimum and is as good as the search that found them: with an undecided support, of whose infimum
+ * only f ≥ 0 is known, no level from 0 on is judged so. Throws unless the level and the infima are finite numbers.
  */
-export function levelSetVerdict(level: number, rays: readonly Ray[]): LevelSetVerdict {
+export function levelSetVerdict(level: number, { rays, undecided }: Lowest): LevelSetVerdict {
   const finite = "a finite number";
   requireThat(Number.isFinite(level), "levelSetVerdict", "level", finite, level);
   for (const { infimum, value } of rays) {
@@ -53,6 +65,13 @@ export function levelSetVerdict(level: number, rays: readonly Ray[]): LevelSetVe
   if (lowest !== undefined && lowest.value < level - ROUNDING)
     return { kind: "unbounded", ray: lowest, below: level - lowest.value };
   const above = Math.min(...rays.map(({ infimum }) => infimum)) - level;
-  if (above > ROUNDING) return { kind: "bounded", above };
-  return { kind: "undecided", why: `an infimum is within ${ROUNDING} of the level, or a ray starts above it` }; // prettier-ignore
+  if (!(above > ROUNDING))
+    return { kind: "undecided", why: `an infimum is within ${ROUNDING} of the level, or a ray starts above it` }; // prettier-ignore
+  if (undecided.length === 0) return { kind: "bounded", above };
+  if (LEAST_LOSS - level > ROUNDING)
+    return { kind: "bounded", above: Math.min(above, LEAST_LOSS - level) };
+  const [{ support, why }, ...others] = undecided;
+  const supports = others.length === 1 ? "support" : "supports";
+  const more = others.length === 0 ? "" : `, nor on ${others.length} other ${supports}`;
+  return { kind: "undecided", why: `the infimum on ${support.join(", ")} is not known${more}: ${why}` }; // prettier-ignore
 }

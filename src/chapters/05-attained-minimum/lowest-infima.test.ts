@@ -61,15 +61,16 @@ test("every ray lies in its support, starts at its value and does not rise", () 
 test("from zero and from the author's start: bounded for s = 1 alone", async () => {
   const { options } = await rerunSparse((await loadPublishedRuns()).sparse[0]);
   for (const level of [Math.log(3), network.value(options.start)]) {
-    const kinds = lowest.map(({ rays }) => levelSetVerdict(level, rays).kind);
+    const kinds = lowest.map((one) => levelSetVerdict(level, one).kind);
     assert.deepEqual(kinds, ["bounded", ...Array<string>(14).fill("unbounded")]);
   }
 });
 
 test("up to six entries a point low enough has a bounded level set; from seven on none has", async () => {
   const dense = (await infimumOnSupport(network, supportOfMask(2 ** 15 - 1))).value;
-  for (const { sparsity, rays, isolated } of lowest) {
-    const verdict = levelSetVerdict(isolated.value, rays).kind;
+  for (const one of lowest) {
+    const { sparsity, rays, isolated } = one;
+    const verdict = levelSetVerdict(isolated.value, one).kind;
     assert.equal(verdict, sparsity <= 6 ? "bounded" : "unbounded");
     if (sparsity >= 7) assert.ok(Math.abs(rays[0].infimum - dense) < 1e-13);
   }

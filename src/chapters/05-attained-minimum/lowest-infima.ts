@@ -1,4 +1,4 @@
-import type { Ray } from "./level-set.js";
+import type { Lowest, Ray } from "./level-set.js";
 import { maskOf, supportOfMask } from "../../network/support.js";
 import { gaugeGroups } from "../../network/gauge.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
@@ -17,13 +17,11 @@ import { models } from "../../minima/models.js";
 import { reducedInfima } from "./reduced-infima.js";
 
 /** What comes lowest on the supports of at most `sparsity` entries. */
-export interface LowestInfima {
+export interface LowestInfima extends Lowest {
   readonly sparsity: number;
-  /** The lowest infimum that is not attained and the lowest minimum on a flat, if there are any. */
-  readonly rays: readonly Ray[];
   /** The lowest minimum that is attained at one point only, as that of the empty support is. */
   readonly isolated: { readonly support: readonly number[]; readonly value: number };
-  /** The supports of which the infimum is not known, one of each model: what is lowest is so among the others. */
+  /** One support of each model. */
   readonly undecided: readonly UndecidedSupport[];
 }
 
@@ -45,7 +43,7 @@ const FARTHEST = 2 ** 40;
 const TURN = 50;
 
 /**
- * For s = 1, …, P the lowest infima on supports of at most s entries; the rays are all that
+ * For s = 1, …, P the lowest infima on supports of at most s entries; all that
  * `levelSetVerdict` asks for.
  *
  * Supports of one model (see `models`) are computed once. On a support without a minimum the loss

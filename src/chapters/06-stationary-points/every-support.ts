@@ -9,7 +9,7 @@ import { exp } from "../../numerics/elementary.js";
 import type { Bounds } from "../../numerics/largest-eigenvalue.js";
 import { parallelMap, type ParallelOptions } from "../../numerics/parallel-map.js";
 import { UNIT_ROUNDOFF as u } from "../../numerics/rounding.js";
-import { minimizeOnSupport, refined } from "../../minima/minimize-on-support.js";
+import { minimizeOnSupport } from "../../minima/minimize-on-support.js";
 import {
   attainedSupports,
   reducedInfima,
@@ -79,7 +79,9 @@ const MOST_PARAMETERS = 20;
 /** So many entries tell the branches apart that are given to the workers: 64 of them. */
 const BRANCHING = 6;
 
-const TASK = { module: new URL("./support-batch.js", import.meta.url), name: "supportBatch" };
+const WORKER = new URL("./support-batch.js", import.meta.url);
+const BATCH = { module: WORKER, name: "supportBatch" };
+const SECOND_TRY = { module: WORKER, name: "secondTry" };
 
 /** How the enumeration runs; none of it changes what it gives, but that few `pivots` decide less. */
 export type EverySupportOptions = Omit<ParallelOptions<number, ModelRecord[]>, "shared" | "key"> &
@@ -95,9 +97,9 @@ const NO_BALL =
  *
  * A Newton iteration is made once for each model (see `models`), on worker threads; it starts at the
  * minimiser of the support without its largest entry. Existence is decided by `attainedSupports`, all
- * that is said of a minimiser is enclosed by `stationaryBall`. What one of both leaves open is one record
- * of kind "undecided", with the reason: where inputs are so nearly dependent that doubles do not find the
- * minimiser.
+ * that is said of a minimiser is enclosed by `stationaryBall`, or in a second try by `gradedMinimum`. What these
+ * leave open is one record of kind "undecided", with the reason: where inputs are so nearly dependent that doubles
+ * do not find the minimiser.
  *
  * Throws unless P ≤ 20, on features of a size whose squares are no doubles; after an abort an error that says
  * how far it came.
@@ -116,14 +118,6 @@ export async function everySupport(
     done = now;
     options.report?.(now, total);
   };
-  const { pivots, ...running } = options;
-  const branchOptions = {
-    ...running,
-    report,
-    shared: { dataset, ridge, low },
-    key: (branch: number): string => `branch ${branch}`,
-  };
-  // Existence is decided on this thread while the others minimise; where one fails the other stops.
   const failed = new AbortController();
   const given = options.signal === undefined ? [] : [options.signal];
   const signal = AbortSignal.any([failed.signal, ...given]);
@@ -131,37 +125,54 @@ export async function everySupport(
     failed.abort(error);
     throw error;
   };
-  const existence = attainedSupports(network, {
-    signal,
-    ...(pivots !== undefined && { pivots }),
-  }).catch(stop);
-  const minima = parallelMap<number, ModelRecord[]>(TASK, branches, {
-    ...branchOptions,
-    signal,
-  }).catch(stop);
-  await Promise.allSettled([existence, minima]);
-  const [supports, batches] = await Promise.all([existence, minima]).catch((error: Error) => {
-    const far = `${done} of ${branches.length} branches of the supports are done`;
-    throw new Error(`everySupport was stopped: ${error.message}; ${far}`, { cause: error });
-  });
+  /** What this thread and the others work out side by side; where one fails the other stops. */
+  async function both<Here, There>(
+    here: Promise<Here>,
+    there: Promise<There>,
+  ): Promise<[Here, There]> {
+    const parts = [here.catch(stop), there.catch(stop)] as const;
+    await Promise.allSettled(parts);
+    return Promise.all(parts).catch((error: Error) => {
+      const far = `${done} of ${branches.length} branches of the supports are done`;
+      throw new Error(`everySupport was stopped: ${error.message}; ${far}`, { cause: error });
+    });
+  }
+  const { pivots, ...running } = options;
+  const [supports, batches] = await both(
+    attainedSupports(network, { signal, ...(pivots !== undefined && { pivots }) }),
+    parallelMap<number, ModelRecord[]>(BATCH, branches, {
+      ...running,
+      report,
+      signal,
+      shared: { dataset, ridge, low },
+      key: (branch) => `branch ${branch}`,
+    }),
+  );
   const undecided = new Map(supports.undecided.map(({ support, why }) => [maskOf(support), why]));
-  const reduced = reducedInfima(network, supports);
   const records = new Map([[0, modelRecord(0, minimizeOnSupport(network, []))]]);
+  const [open, falling]: [ModelRecord[], ModelRecord[]] = [[], []];
   for (const record of batches.flat()) {
     const { mask, ball } = record;
-    const contradiction = ball !== undefined && !supports.attains(mask) && !undecided.has(mask);
-    if (contradiction) throw new Error(`Two proofs contradict each other on mask ${mask}`);
-    if (ball !== undefined || undecided.has(mask)) records.set(mask, record);
-    else {
-      await new Promise((resolve) => setImmediate(resolve));
-      signal?.throwIfAborted();
-      if (supports.attains(mask)) records.set(mask, secondTry(network, record));
-      else {
-        const value = await infimumAbove(network, reduced, record);
-        if (typeof value !== "number") undecided.set(mask, value.why);
-        records.set(mask, typeof value === "number" ? { ...record, value } : record);
-      }
-    }
+    records.set(mask, record);
+    if (undecided.has(mask)) continue;
+    const attains = supports.attains(mask);
+    if (ball === undefined) (attains ? open : falling).push(record);
+    else if (!attains) throw new Error(`Two proofs contradict each other on mask ${mask}`);
+  }
+  const [values, tries] = await both(
+    infimaAbove(network, reducedInfima(network, supports), falling, signal),
+    parallelMap<ModelRecord, ModelRecord>(SECOND_TRY, open, {
+      ...(running.workers !== undefined && { workers: running.workers }),
+      signal,
+      shared: { dataset, ridge },
+      key: ({ mask }) => `mask ${mask}`,
+    }),
+  );
+  for (const record of tries) records.set(record.mask, record);
+  for (const [i, record] of falling.entries()) {
+    const value = values[i];
+    if (typeof value === "number") records.set(record.mask, { ...record, value });
+    else undecided.set(record.mask, value.why);
   }
   const { modelOf, moved } = models(network);
   const all = (1 << P) - 1;
@@ -193,22 +204,25 @@ export async function everySupport(
   return { dimension: P, models: masks.sort((a, b) => a - b), at };
 }
 
-/**
- * Where the minimum is attained and no ball is proven: from zero, with the care of `gradedMinimum` that the
- * others need not; then with that care from where the walk had ended.
- */
-function secondTry(network: SoftmaxNetwork, record: ModelRecord): ModelRecord {
-  const support = supportOfMask(record.mask);
-  const fresh = minimizeOnSupport(network, support);
-  if (fresh.ball !== undefined) return modelRecord(record.mask, fresh);
-  const end = { theta: Float64Array.from(record.theta), iterations: 0 };
-  return modelRecord(record.mask, refined(network, support, end));
-}
-
 /** What the pairs that can be separated may add to f. */
 const NEGLIGIBLE = 1e-13;
 
-/** The value of a record without a minimum, see `UnattainedRecord`. */
+/** The values of records without a minimum, see `UnattainedRecord`; other work has its turn between two of them. */
+async function infimaAbove(
+  network: SoftmaxNetwork,
+  reduced: ReducedInfima,
+  records: readonly ModelRecord[],
+  signal: AbortSignal,
+): Promise<(number | UndecidedInfimum)[]> {
+  const values: (number | UndecidedInfimum)[] = [];
+  for (const record of records) {
+    await new Promise((resolve) => setImmediate(resolve));
+    signal.throwIfAborted();
+    values.push(await infimumAbove(network, reduced, record));
+  }
+  return values;
+}
+
 async function infimumAbove(
   network: SoftmaxNetwork,
   { separated, infimum }: ReducedInfima,

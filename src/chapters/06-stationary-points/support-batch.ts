@@ -1,8 +1,13 @@
-/** The task of the worker threads of `everySupport`: the minimisation on a branch of the supports. */
+/** The tasks of the worker threads of `everySupport`: the minimisation on a branch of the supports, and second tries. */
 import type { Dataset } from "../../data/dataset.js";
 import { supportOfMask } from "../../network/support.js";
 import { softmaxNetwork } from "../../network/softmax.js";
-import { minimizeFrom, type MinimizedOnSupport } from "../../minima/minimize-on-support.js";
+import {
+  minimizeFrom,
+  type MinimizedOnSupport,
+  minimizeOnSupport,
+  refined,
+} from "../../minima/minimize-on-support.js";
 import { models } from "../../minima/models.js";
 
 /** Sent to each worker once. `low` is the number of entries that tell the branches apart. */
@@ -72,4 +77,20 @@ export function supportBatch(branch: number, { dataset, ridge, low }: BatchInput
   records.splice(0, Math.max(0, records.length - 1));
   walk(branch, theta, low);
   return records;
+}
+
+/**
+ * Where the minimum is attained and no ball is proven: from zero, with the care of `gradedMinimum` that the
+ * others need not; then with that care from where the walk had ended.
+ */
+export function secondTry(
+  { mask, theta }: ModelRecord,
+  { dataset, ridge }: Pick<BatchInput, "dataset" | "ridge">,
+): ModelRecord {
+  const network = softmaxNetwork(dataset, { ridge });
+  const support = supportOfMask(mask);
+  const fresh = minimizeOnSupport(network, support);
+  if (fresh.ball !== undefined) return modelRecord(mask, fresh);
+  const end = { theta: Float64Array.from(theta), iterations: 0 };
+  return modelRecord(mask, refined(network, support, end));
 }
