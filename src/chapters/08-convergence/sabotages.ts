@@ -4,7 +4,7 @@ import { wrap } from "../../tools/sabotage/sabotage-table.js";
 /** Fates, tests and limits told wrongly, one each. */
 export const sabotages: readonly Sabotage[] = [
   wrap(
-    "every kept run converges, without a change",
+    "every kept run converges, without a change of its support",
     "chapters/08-convergence",
     "fateRows",
     (fateRows) => (groups, columns) =>
@@ -12,9 +12,8 @@ export const sabotages: readonly Sabotage[] = [
         ...row,
         end: "attained" as const,
         lastLower: 0,
-        foretold: [],
       })),
-    { missed: [] },
+    { missed: ["C08.5", "C08.6", "C08.7", "C08.8", "C08.18"] },
   ),
   wrap(
     "the runs of the ridge twin are followed by the flow, those of other splits to no end",
@@ -26,7 +25,7 @@ export const sabotages: readonly Sabotage[] = [
         by: row.ridge > 0 ? "flow" : row.by,
         end: row.split === 273 ? row.end : ("open" as const),
       })),
-    { missed: [] },
+    { missed: ["C08.6", "C08.17", "C08.19"] },
   ),
   wrap(
     "every run that was certified changes its support, no other does",
@@ -34,14 +33,14 @@ export const sabotages: readonly Sabotage[] = [
     "testedRuns",
     (testedRuns) => (test, columns) =>
       testedRuns(test, columns).map((run) => ({ ...run, changed: run.final ? run.at + 1 : 0 })),
-    { missed: [] },
+    { missed: ["C08.9", "C08.10"] },
   ),
   wrap(
     "no change comes as it was foretold",
     "chapters/08-convergence",
     "asForetold",
     () => () => false,
-    { missed: [] },
+    { missed: ["C08.11"] },
   ),
   wrap(
     "every local minimum counts as HT-stable",
@@ -51,7 +50,7 @@ export const sabotages: readonly Sabotage[] = [
       localMinima(network, every, steps).map((list) =>
         list.map((point) => ({ ...point, kept: point.kept.map(() => true) })),
       ),
-    { missed: [] },
+    { missed: ["C08.1", "C08.2"] },
   ),
   wrap(
     "the minimum over all parameters counts as attained",
@@ -61,7 +60,7 @@ export const sabotages: readonly Sabotage[] = [
       const found = await attainsMinimum(network, support, options);
       return found.kind === "unattained" ? { kind: "undecided", why: "not looked at" } : found;
     },
-    { missed: [] },
+    { missed: ["C08.3"] },
   ),
   wrap(
     "supports with twelve entries are not decided",
@@ -76,7 +75,7 @@ export const sabotages: readonly Sabotage[] = [
       };
       return { ...every, at };
     },
-    { missed: [] },
+    { missed: ["C08.4"] },
   ),
   wrap(
     "the last change of a run is not told",
@@ -86,7 +85,7 @@ export const sabotages: readonly Sabotage[] = [
       const told = await fate(network, options);
       return { ...told, changes: told.changes.slice(0, -1) };
     },
-    { missed: [] },
+    { missed: ["C08.14"] },
   ),
   wrap(
     "a support is proven final a million iterations later",
@@ -96,7 +95,7 @@ export const sabotages: readonly Sabotage[] = [
       const first = firstFinal(final, objective, options, checkpoints);
       return { ...first, k: first.k + 1_000_000 };
     },
-    { missed: [] },
+    { missed: ["C08.15"] },
   ),
   wrap(
     "every final support counts as one with a minimum",
@@ -111,7 +110,7 @@ export const sabotages: readonly Sabotage[] = [
         return { ...verdict, limit: { kind: "attained", theta, radius: 0, value } };
       };
     },
-    { missed: [] },
+    { missed: ["C08.16"] },
   ),
   wrap(
     "runs are said to come nearer by less",
@@ -119,7 +118,7 @@ export const sabotages: readonly Sabotage[] = [
     "measuredRate",
     (measuredRate) => (objective, options, limit, spans) =>
       Math.sqrt(measuredRate(objective, options, limit, spans)),
-    { missed: [] },
+    { missed: ["C08.13"] },
   ),
   wrap(
     "all basins are equal",
@@ -132,6 +131,6 @@ export const sabotages: readonly Sabotage[] = [
         counts: [...found.counts, ...found.counts].map(() => 1),
       };
     },
-    { missed: [] },
+    { missed: ["C08.12"] },
   ),
 ];

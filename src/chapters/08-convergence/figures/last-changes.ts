@@ -28,10 +28,12 @@ const NAMES = {
   open: "last change not reached",
 } as const;
 
+const ENDS = ["attained", "unattained", "open"] as const;
+
 /**
- * The iteration at which the support of each run changes for the last time, on a logarithmic axis, a column for
- * each s in which the runs are sorted; and a line at the iteration `marked`. A run without a change stands
- * at 1. A long column is thinned evenly, its ends stay.
+ * The iteration at which the support of each run changes for the last time, on a logarithmic axis: a column for
+ * each s in which the runs are sorted, first those that converge; and a line at the iteration `marked`. A run
+ * without a change stands at 1. A long column is thinned evenly, its ends stay.
  */
 export function lastChanges(runs: readonly LastChange[], marked: number): Figure {
   requireThat(runs.length > 0, "lastChanges", "runs", "a list of at least one run", "none");
@@ -39,7 +41,10 @@ export function lastChanges(runs: readonly LastChange[], marked: number): Figure
   const columns = sparsities.map((s) =>
     runs
       .filter(({ sparsity }) => sparsity === s)
-      .sort((one, other) => one.iteration - other.iteration),
+      .sort(
+        (one, other) =>
+          ENDS.indexOf(one.end) - ENDS.indexOf(other.end) || one.iteration - other.iteration,
+      ),
   );
   const placed = columns.flatMap((column) => {
     const last = column.length - 1;
@@ -52,12 +57,10 @@ export function lastChanges(runs: readonly LastChange[], marked: number): Figure
       end: column[rank].end,
     }));
   });
-  const ends = (["attained", "unattained", "open"] as const).filter((end) =>
-    runs.some((run) => run.end === end),
-  );
+  const ends = ENDS.filter((end) => runs.some((run) => run.end === end));
   const groups = ends.map((end): Data => {
     const shown = placed.filter((point) => point.end === end);
-    const style = styles[["attained", "unattained", "open"].indexOf(end)];
+    const style = styles[ENDS.indexOf(end)];
     return {
       type: "scatter",
       mode: "markers",
@@ -72,7 +75,7 @@ export function lastChanges(runs: readonly LastChange[], marked: number): Figure
   const later = columns.map((column) => {
     const list = column.map(({ iteration }) => iteration);
     const share = list.filter((k) => k > marked).length / list.length;
-    const [median, latest] = [quantile(list, 0.5), list[list.length - 1]];
+    const [median, latest] = [quantile(list, 0.5), Math.max(...list)];
     return `s = ${column[0].sparsity}: median ${words(median)}, latest ${words(latest)}, ${Math.round(100 * share)} % after ${marked}`;
   });
   return {
@@ -112,7 +115,7 @@ export function lastChanges(runs: readonly LastChange[], marked: number): Figure
     },
     caption:
       `The iteration at which the support changes for the last time, for ${runs.length} runs, sorted within ` +
-      `each <i>s</i>; a run without a change stands at 1. Dashed: ${marked.toLocaleString("en")} iterations.`,
+      `each <i>s</i> and by their end; a run without a change stands at 1. Dashed: ${marked.toLocaleString("en")} iterations.`,
     alt: `Scatter chart on a logarithmic scale of iterations up to 10^30, a column for each sparsity. ${later.join("; ")}.`,
   };
 }
