@@ -20,8 +20,8 @@ const ORTHONORMAL = 1e-6;
 
 /**
  * The derivatives at θ in coordinates in which the Hessian is the identity, nearly: those from `before`, of a
- * point near by, or the eigenvectors of the Hessian, made orthonormal for the Hessian that is computed in them, again and again.
- * `undefined` where a curvature is computed that is not positive.
+ * point near by, or the eigenvectors of the Hessian, made orthonormal for the Hessian that is computed in them,
+ * again and again. `undefined` where a curvature is computed that is not positive.
  */
 export function orthonormalDerivatives(
   network: SoftmaxNetwork,

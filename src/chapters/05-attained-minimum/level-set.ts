@@ -40,7 +40,7 @@ export type LevelSetVerdict =
 /** f is computed with a relative error of a few hundred roundings; a difference below this decides nothing. */
 const ROUNDING = 1e-12;
 
-/** No loss is lower, so that an infimum that is not known is not. */
+/** No loss is lower, so that no infimum is, known or not. */
 const LEAST_LOSS = 0;
 
 /**
@@ -51,8 +51,9 @@ const LEAST_LOSS = 0;
  *                holds a whole gauge group and has a minimum of at most the level.
  *
  * "unbounded" needs one evaluation of f at a point and is as good as that; "bounded" needs a lower
- * bound of every infimum and is as good as the search that found them: with an undecided support, of whose infimum
- * only f ≥ 0 is known, no level from 0 on is judged so. Throws unless the level and the infima are finite numbers.
+ * bound of every infimum and is as good as the search that found them: with an undecided support, of whose
+ * infimum nothing is known but that no loss is below 0, no level from 0 on is judged so. Throws unless the level
+ * and the infima are finite numbers.
  */
 export function levelSetVerdict(level: number, { rays, undecided }: Lowest): LevelSetVerdict {
   const finite = "a finite number";
