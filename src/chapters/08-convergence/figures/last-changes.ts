@@ -104,11 +104,11 @@ export function lastChanges(runs: readonly LastChange[], marked: number): Figure
       },
       annotations: [
         {
-          x: from + 0.05,
+          x: to - 0.05,
           y: log10(marked) + 0.1,
           text: `${marked.toLocaleString("en")} iterations`,
           showarrow: false,
-          xanchor: "left",
+          xanchor: "right",
           yanchor: "bottom",
         },
       ],

@@ -1,6 +1,7 @@
 import type { Data } from "plotly.js-dist";
 import type { Dataset } from "../../../data/dataset.js";
 import { parameterNames } from "../../../network/parameter-names.js";
+import { supportOf } from "../../../network/support.js";
 import { requireThat } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
 import { logAxis } from "../../../plots/log-axis.js";
@@ -11,20 +12,23 @@ import type { LogarithmicPoint } from "../logarithmic-run.js";
 const MOST_LINES = styles.length * styles.length;
 
 /**
- * The entries of θ along a run, over the logarithm of the iteration: a line for each entry that is ever not
- * zero, interrupted where it is zero; thin vertical lines at the changes of the support. k = 0 has no place.
+ * The entries of θ along a run, over the logarithm of the iteration: a line for each entry that is not always zero
+ * from the iteration `since` on, interrupted where it is zero; thin vertical lines at the changes of the support.
+ * k = 0 has no place.
  */
 export function logarithmicEntries(
   dataset: Pick<Dataset, "featureNames" | "classNames">,
   points: readonly LogarithmicPoint[],
+  since = 0,
 ): Figure {
   const names = parameterNames(dataset);
   const run = points.filter(({ k }) => k > 0);
-  const entries = names.map((_, a) => a).filter((a) => run.some(({ theta }) => theta[a] !== 0));
+  const late = run.filter(({ k }) => k >= since);
+  const entries = names.map((_, a) => a).filter((a) => late.some(({ theta }) => theta[a] !== 0));
   const rule = `a run with 1 to ${MOST_LINES} entries that are not always zero`;
   const some = entries.length > 0 && entries.length <= MOST_LINES;
   requireThat(some, "logarithmicEntries", "points", rule, entries.length);
-  const mask = ({ theta }: LogarithmicPoint): string => entries.map((a) => theta[a] !== 0).join();
+  const mask = ({ theta }: LogarithmicPoint): string => supportOf(theta).join();
   const changes = run.filter((point, i) => i > 0 && mask(point) !== mask(run[i - 1]));
   const last = run[run.length - 1];
   const lines = entries.map((a, i): Data => {
@@ -65,7 +69,8 @@ export function logarithmicEntries(
     },
     caption:
       `The entries of one run up to iteration ${last.k.toExponential(0)}, over the logarithm of the iteration; ` +
-      `vertical lines are the ${changes.length} changes of the support.`,
+      `vertical lines are the ${changes.length} changes of the support.` +
+      (since > 0 ? ` Entries that are zero from iteration ${since} on are left out.` : ""),
     alt:
       `Line chart of ${entries.length} entries over the logarithm of the iteration. The support changes at about ` +
       `${changes.map(({ k }) => Number(k.toPrecision(3))).join(", ")}; at the end it is ${kept.join("; ")}.`,
