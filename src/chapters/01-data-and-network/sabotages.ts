@@ -5,7 +5,7 @@ export const sabotages: Sabotage[] = [
   patch(
     "every number of the file is read 0.1 too large",
     "data/csv.js",
-    ["? Number(field) :", "? Number(field) + 0.1 :"],
+    ['Number(field.replace(",", ".")) : NaN', 'Number(field.replace(",", ".")) + 0.1 : NaN'],
     { missed: ["C01.1", "C01.2", "C01.3"] },
   ),
   patchGradient(
@@ -21,7 +21,7 @@ export const sabotages: Sabotage[] = [
   patch(
     "hard thresholding keeps one entry too many",
     "iht/iht.js",
-    ["thresholdInPlace(theta, s, magnitudes)", "thresholdInPlace(theta, s + 1, magnitudes)"],
+    ["thresholdInPlace(next, s, magnitudes)", "thresholdInPlace(next, s + 1, magnitudes)"],
     { missed: ["C01.9"] },
   ),
 ];

@@ -30,7 +30,7 @@ export const sabotages: readonly Sabotage[] = [
   patch(
     "the steps of the sequence are eight times as long",
     "iht/iht.js",
-    ["entry - gamma * gradient[a]", "entry - 8 * gamma * gradient[a]"],
+    ["theta[a] - gamma * gradient[a]", "theta[a] - 8 * gamma * gradient[a]"],
     { missed: ["C02.9", "C02.10", "C02.11"] },
   ),
 ];

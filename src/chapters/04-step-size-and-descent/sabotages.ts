@@ -19,7 +19,7 @@ export const sabotages: readonly Sabotage[] = [
   patch(
     "the sequence takes steps of 0.1, whatever it is told",
     "iht/iht.js",
-    ["entry - gamma * gradient[a]", "entry - 0.1 * gradient[a]"],
+    ["theta[a] - gamma * gradient[a]", "theta[a] - 0.1 * gradient[a]"],
     { missed: ["C04.5", "C04.6", "C04.7", "C04.12"] },
   ),
   wrap(

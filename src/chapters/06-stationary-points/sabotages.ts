@@ -23,7 +23,7 @@ export const sabotages: readonly Sabotage[] = [
   patch(
     "the steps of the sequence go up the gradient",
     "iht/iht.js",
-    ["entry - gamma * gradient[a]", "entry + gamma * gradient[a]"],
+    ["theta[a] - gamma * gradient[a]", "theta[a] + gamma * gradient[a]"],
     { missed: ["C06.7", "C06.9", "C06.10"] },
   ),
   wrap(

@@ -1,5 +1,6 @@
 /** The command `npm run sweep`: killed, shared out, merged, with parts that are wrong, with wrong arguments. */
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { spawn } from "node:child_process";
 import {
   cpSync,
@@ -103,8 +104,11 @@ test("sweep.json and each part say what they belong to and by what they were mad
   assert.equal(head.node, process.version);
   assert.match(head.processor, new RegExp(`^${process.arch}(, .+)?$`));
   for (const name of readdirSync(at("whole", "parts"))) {
-    const { result, runs, ...rest } = JSON.parse(readFileSync(at("whole", "parts", name), "utf8"));
+    const { result, runs, sum, ...rest } = JSON.parse(
+      readFileSync(at("whole", "parts", name), "utf8"),
+    );
     assert.deepEqual(rest, head);
+    assert.equal(sum, createHash("sha256").update(JSON.stringify(result)).digest("hex"));
     assert.equal(runs, result.steps.length);
   }
 });

@@ -42,14 +42,14 @@ const rowRemoved = wrap(
 const wrongDivisor = patch(
   "the standard deviation divides by N",
   "data/standardize.js",
-  ["(column.length - 1)", "column.length"],
+  ["/ (size - 1)", "/ size"],
   { missed: ["C00.2"] },
 );
 
 const broken = patch(
   "the standard deviations are not declared",
   "data/standardize.js",
-  ["const std = new Float64Array(d);", ""],
+  ["const std = Float64Array.from(kept, (j, f) => deviationFrom(mean[f], train, j));", ""],
   { missed: [], unreached: ["C00.2"] },
 );
 
