@@ -26,7 +26,7 @@ export async function main(args: string[]): Promise<void> {
   ensureBrowser({ install });
   const tests = spawn(
     process.execPath,
-    ["--test", "--test-concurrency=2", "--test-timeout=600000", ...files],
+    ["--test", "--test-concurrency=2", "--test-timeout=1200000", ...files],
     {
       stdio: "inherit",
       env: { ...process.env, IHT_NOTEBOOKS_STRICT: "1" },
