@@ -10,3 +10,4 @@ export {
   type Verdict,
 } from "./judge.js";
 export { ledger, type NamedNotebook, roleLines } from "./ledger.js";
+export { type Measured, type Said, type Stated, stated } from "./stated.js";
