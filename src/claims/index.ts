@@ -1,4 +1,5 @@
 /** What a verdict is, and the list of all of them. */
+export { type AnswerRow, answers } from "./answers.js";
 export {
   type Claim,
   comparison,

@@ -92,8 +92,8 @@ export function comparison({ measured, relation, bound, what }: Claim): string {
   return `${label}${seen}, ${STANDING[relation][holds ? 0 : 1]} ${limit}`;
 }
 
-/** Six significant digits; whole numbers up to 10⁹ with all their digits, in groups of three. */
-function short(side: number | string): string {
+/** A side as a reader sees it: six significant digits; whole numbers up to 10⁹ with all their digits, in groups of three. */
+export function short(side: number | string): string {
   if (typeof side === "string") return side;
   if (!Number.isInteger(side) || Math.abs(side) > 1e9) return String(Number(side.toPrecision(6)));
   return String(side).replace(/\B(?=(\d{3})+$)/g, ",");

@@ -58,5 +58,8 @@ export function ready(): void {}
 export function show(): void {}
 export function table(): void {}
 export function missedClaims(): void {}
+export function answerTable(): void {}
+export function contents(): void {}
+export async function showStored(): Promise<void> {}
 export async function exportFigure(): Promise<void> {}
 export async function exportTable(): Promise<void> {}
