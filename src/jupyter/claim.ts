@@ -3,7 +3,7 @@ import { CLAIM_MIME, roleLines, storable } from "../claims/ledger.js";
 import { stated, type Stated } from "../claims/stated.js";
 import { emit, escapeHtml } from "./emit.js";
 import { STRICT } from "./strict.js";
-import { table } from "./table.js";
+import { tableBundle } from "./table.js";
 
 const made = new Map<string, Verdict>();
 
@@ -35,14 +35,14 @@ export function claim(...claim: Stated): void {
 }
 
 /**
- * Shows the findings of this notebook as a table, its checks and its reruns in one line each, and after
- * them in red the claims that were missed.
+ * Shows the findings of this notebook as a table that unfolds, its checks and its reruns in one line each,
+ * and after them in red the claims that were missed.
  */
 export function missedClaims(): void {
   const verdicts = [...made.values()];
   const findings = verdicts.filter(({ role }) => role === "finding");
-  if (findings.length > 0)
-    table(
+  if (findings.length > 0) {
+    const { "text/html": rows, "text/plain": plain } = tableBundle(
       findings.map((verdict) => ({
         finding: verdict.id,
         statement: verdict.statement,
@@ -51,6 +51,11 @@ export function missedClaims(): void {
         evidence: verdict.evidence,
       })),
     );
+    const counts = [...countsOf(findings)].map(([verdict, count]) => `${count} ${verdict}`);
+    const summary = `Findings: ${counts.join(", ")}.`;
+    const html = `<details><summary>${summary}</summary>\n${rows}\n</details>`;
+    emit({ "text/html": html, "text/plain": plain });
+  }
   for (const text of roleLines(verdicts))
     emit({ "text/html": escapeHtml(text), "text/plain": text });
   const missed = verdicts.filter((verdict) => verdict.missed);
@@ -59,6 +64,13 @@ export function missedClaims(): void {
     "text/html": missed.map(html).join("<br>"),
     "text/plain": missed.map(line).join("\n"),
   });
+}
+
+/** How many of the claims hold, and how many fail, in the order in which each first occurs. */
+function countsOf(verdicts: readonly Verdict[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { verdict } of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  return counts;
 }
 
 function line(verdict: Verdict): string {

@@ -101,6 +101,10 @@ test("findings stand in a table, checks and reruns in a line each", () => {
   claimLess(1, "C01.2", "check");
   claimLess(1, "C01.3", "rerun");
   missedClaims();
+  assert.match(
+    displayed[2]!["text/html"],
+    /^<details><summary>Findings: 1 holds\.<\/summary>\n<table>/,
+  );
   const texts = displayed.slice(2).map((data) => data["text/plain"] as string);
   assert.match(texts[0]!, /^finding +statement +verdict +measured +evidence\nC01.1 +One is < two/);
   assert.deepEqual(texts.slice(1), [
