@@ -51,7 +51,9 @@ export function missedClaims(): void {
         evidence: verdict.evidence,
       })),
     );
-    const counts = [...countsOf(findings)].map(([verdict, count]) => `${count} ${verdict}`);
+    const counts = [...countsOf(findings)].map(
+      ([verdict, count]) => `${count} ${verdict.replace(/s$/, "")}`,
+    );
     const summary = `Findings: ${counts.join(", ")}.`;
     const html = `<details><summary>${summary}</summary>\n${rows}\n</details>`;
     emit({ "text/html": html, "text/plain": plain });

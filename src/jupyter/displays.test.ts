@@ -103,7 +103,7 @@ test("findings stand in a table, checks and reruns in a line each", () => {
   missedClaims();
   assert.match(
     displayed[2]!["text/html"],
-    /^<details><summary>Findings: 1 holds\.<\/summary>\n<table>/,
+    /^<details><summary>Findings: 1 hold\.<\/summary>\n<table>/,
   );
   const texts = displayed.slice(2).map((data) => data["text/plain"] as string);
   assert.match(texts[0]!, /^finding +statement +verdict +measured +evidence\nC01.1 +One is < two/);
