@@ -39,8 +39,19 @@ test("a table has a column for each key, numbers rounded and at the right, texts
   ]);
   const [{ "text/html": html, "text/plain": plain }] = displayed as [Record<string, string>];
   assert.equal(plain, "  n         x  name\n  1  0.333333  <a>\n150      2e-9  b");
-  assert.match(html!, /<td style="text-align:right">0.333333<\/td>/);
-  assert.match(html!, /<td style="text-align:left">&#60;a&#62;<\/td>/);
+  assert.match(html!, /<td style="text-align:right;padding:2px 8px">0.333333<\/td>/);
+  assert.match(html!, /<td style="text-align:left;padding:2px 8px">&#60;a&#62;<\/td>/);
+});
+
+test("a table of more than ten rows unfolds, and may be open", () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, n) => ({ n, "<n²>": n * n }));
+  table(rows(10));
+  table(rows(11));
+  table(rows(11), { open: true });
+  const begins = displayed.map((data) => (data["text/html"] as string).split("\n")[0]);
+  const summary = "<summary>11 rows: n, &#60;n²&#62;</summary>";
+  assert.deepEqual(begins, ["<table>", `<details>${summary}`, `<details open>${summary}`]);
+  assert.doesNotMatch(displayed[1]!["text/plain"], /rows:/);
 });
 
 test("a table without rows, or with rows of different columns, is refused in one sentence", () => {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { CLAIM_MIME } from "../../claims/ledger.js";
 
 /** A parsed .ipynb file, as far as the tools look into it. */
 export interface Notebook {
@@ -60,23 +61,19 @@ export function normalForm(notebook: Notebook): Notebook {
     const cell: Cell = { cell_type, id, metadata: {}, source: lines(source) };
     if (cell_type !== "code") return cell;
     count += 1;
-    if (isFolded(cell)) cell.metadata = FOLDED;
-    return { ...cell, execution_count: count, outputs: normalOutputs(outputs ?? []) };
+    const ran = { ...cell, execution_count: count, outputs: normalOutputs(outputs ?? []) };
+    return isFolded(ran) ? { ...ran, metadata: FOLDED } : ran;
   });
   return { cells, metadata: METADATA, nbformat: 4, nbformat_minor: 5 };
 }
 
 /**
- * Whether a reader does without the code of a cell: the set-up cell, and a cell that shows claims and
- * nothing else. The claims are to be read; what stands in the cell is how their numbers come about.
+ * Whether a reader does without the code of a cell: the set-up cell, and one that shows claims and nothing
+ * else, or nothing. What is folded is how numbers come about; where something is shown, its code is too.
  */
-export function isFolded({ id, source }: Pick<Cell, "id" | "source">): boolean {
-  const code = joined(source);
-  return id === "set-up" || (CLAIMS.test(code) && !SHOWS.test(code));
+function isFolded({ id, outputs = [] }: Cell): boolean {
+  return id === "set-up" || outputs.every(({ data }) => data !== undefined && CLAIM_MIME in data);
 }
-
-const CLAIMS = /^claim\(/m;
-const SHOWS = /^(await )?(show|table|exportFigure|exportTable|console\.\w+)\(/m;
 
 /** The file's text: sorted keys, one space of indentation, a newline at the end. */
 export function notebookText(notebook: Notebook): string {
