@@ -6,7 +6,8 @@ import type { Role } from "../claims/judge.js";
 import { claim, missedClaims } from "./claim.js";
 import { interruptible } from "./interruptible.js";
 import { progress } from "./progress.js";
-import { PLOTLY_MIME, show } from "./show.js";
+import { PLOTLY_MIME } from "./plotly-mime.js";
+import { show } from "./show.js";
 import { table } from "./table.js";
 
 /** What the kernel was given to display, in place of a kernel. */
@@ -119,9 +120,8 @@ test("findings stand in a table, checks and reruns in a line each", () => {
   const texts = displayed.slice(2).map((data) => data["text/plain"] as string);
   assert.match(texts[0]!, /^finding +statement +verdict +measured +evidence\nC01.1 +One is < two/);
   assert.deepEqual(texts.slice(1), [
-    "Checks of the code: C01.2.",
-    "Kept results computed again: C01.3.",
-    "Claims: 3, each with the expected verdict.",
+    "Checks of the code: C01.2.\nKept results computed again: C01.3.\n" +
+      "Claims: 3, each with the expected verdict.",
   ]);
 });
 

@@ -78,18 +78,23 @@ test("differingCell sees a changed output and a missing cell, and looks past pic
   assert.equal(differingCell(stored, notebook(stored.cells[0]!)), "b");
 });
 
-test("the set-up cell and cells that show claims alone, or nothing, are folded", () => {
+test("the set-up cell, cells of claims alone or of nothing, and long ones without a figure are folded", () => {
   const claim = display({ "application/vnd.claim+json": { id: "C01.1" }, "text/plain": "a" });
   const table = display({ "text/html": "<table></table>" });
-  const shown: [string, Cell["outputs"], boolean][] = [
-    ["set-up", [stream("stdout", "a")], true],
-    ["claims", [claim, claim], true],
-    ["computation", [], true],
-    ["claim-and-table", [table, claim], false],
-    ["printed", [stream("stdout", "a")], false],
+  const figure = display({ "application/vnd.plotly.v1+json": { data: [] } });
+  const shown: [id: string, outputs: Cell["outputs"], lines: number, folded: boolean][] = [
+    ["set-up", [stream("stdout", "a")], 1, true],
+    ["claims", [claim, claim], 1, true],
+    ["computation", [], 1, true],
+    ["claim-and-table", [table, claim], 6, false],
+    ["long", [table], 7, true],
+    ["printed", [stream("stdout", "a")], 6, false],
+    ["figure", [table, figure], 12, false],
+    ["try-cell", [table], 12, false],
   ];
-  for (const [id, outputs, folded] of shown) {
-    const [cell] = normalForm(notebook(code(id, outputs))).cells;
+  for (const [id, outputs, lines, folded] of shown) {
+    const source = Array<string>(lines).fill("1;").join("\n");
+    const [cell] = normalForm(notebook({ ...code(id, outputs), source })).cells;
     assert.deepEqual(cell!.metadata, folded ? { jupyter: { source_hidden: true } } : {}, id);
   }
 });

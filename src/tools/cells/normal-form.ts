@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { CLAIM_MIME } from "../../claims/ledger.js";
+import { PLOTLY_MIME } from "../../jupyter/plotly-mime.js";
 
 /** A parsed .ipynb file, as far as the tools look into it. */
 export interface Notebook {
@@ -67,12 +68,19 @@ export function normalForm(notebook: Notebook): Notebook {
   return { cells, metadata: METADATA, nbformat: 4, nbformat_minor: 5 };
 }
 
+/** Code of so many lines is read on the way to what it shows. */
+const READ_LINES = 6;
+
 /**
- * Whether a reader does without the code of a cell: the set-up cell, and one that shows claims and nothing
- * else, or nothing. What is folded is how numbers come about; where something is shown, its code is too.
+ * Whether a reader does without the code of a cell: the set-up cell, one that shows claims and nothing else,
+ * or nothing, and a longer one that draws no figure. What one is to try things in stays open.
  */
-function isFolded({ id, outputs = [] }: Cell): boolean {
-  return id === "set-up" || outputs.every(({ data }) => data !== undefined && CLAIM_MIME in data);
+function isFolded({ id, source, outputs = [] }: Cell): boolean {
+  if (id === "set-up") return true;
+  if (id.startsWith("try")) return false;
+  const shows = (mime: string) => (output: Output) => mime in (output.data ?? {});
+  if (outputs.every(shows(CLAIM_MIME))) return true;
+  return joined(source).split("\n").length > READ_LINES && !outputs.some(shows(PLOTLY_MIME));
 }
 
 /** The file's text: sorted keys, one space of indentation, a newline at the end. */
