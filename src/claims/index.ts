@@ -1,4 +1,5 @@
 /** What a verdict is, and the list of all of them. */
+export { type AnswerRow, answers } from "./answers.js";
 export {
   type Claim,
   comparison,
@@ -10,3 +11,4 @@ export {
   type Verdict,
 } from "./judge.js";
 export { ledger, type NamedNotebook, roleLines } from "./ledger.js";
+export { type Measured, type Said, type Stated, stated } from "./stated.js";

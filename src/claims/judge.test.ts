@@ -73,6 +73,7 @@ test("a claim without one of its fields is refused in one sentence", () => {
       { measured: "a" },
       'claim C05.2 requires measured and bound to be two numbers, or two texts with the relation "=", got string <= number',
     ],
+    [{ what: "" }, "claim C05.2 requires what to be a text, got "],
     [{ expect: "fails" }, "claim C05.2 requires witness to be a text, got undefined"],
   ];
   for (const [change, message] of table) {
@@ -83,8 +84,35 @@ test("a claim without one of its fields is refused in one sentence", () => {
 test("a reader sees six digits, and all of them where six would hide a difference", () => {
   const shown = (measured: number | string, bound: number | string): string =>
     comparison({ ...sound, measured, bound });
-  assert.equal(shown(1.305622276959184e-13, 1e-10), "1.30562e-13 <= 1e-10");
-  assert.equal(shown(0.25, 0.25000000001), "0.25 <= 0.25000000001");
-  assert.equal(shown(1 / 3, 1 / 3), "0.333333 <= 0.333333");
-  assert.equal(shown(12345678, NaN), "12345678 <= NaN");
+  assert.equal(shown(1.305622276959184e-13, 1e-10), "1.30562e-13, at most 1e-10");
+  assert.equal(shown(0.25, 0.25000000001), "0.25, at most 0.25000000001");
+  assert.equal(shown(1 / 3, 1 / 3), "0.333333, at most 0.333333");
+  assert.equal(shown(12345678, NaN), "12345678 against NaN, undecided");
+  assert.equal(shown(-12345678, 1e30), "-12,345,678, at most 1e+30");
+});
+
+test("what was measured is a true clause, whichever way the verdict goes", () => {
+  const table: [number | string, Claim["relation"], number | string, string][] = [
+    [1, "<", 2, "1, less than 2"],
+    [2, "<", 2, "2, not less than 2"],
+    [2, "<=", 2, "2, at most 2"],
+    [3, "<=", 2, "3, more than 2"],
+    [2, "=", 2, "exactly 2"],
+    [7442, "=", 32767, "7,442, not 32,767"],
+    [2, ">=", 2, "2, at least 2"],
+    [1, ">=", 2, "1, less than 2"],
+    [3, ">", 2, "3, more than 2"],
+    [2, ">", 2, "2, not more than 2"],
+    ["5 5 4", "=", "5 5 5", "5 5 4, not 5 5 5"],
+  ];
+  for (const [measured, relation, bound, clause] of table)
+    assert.equal(comparison({ ...sound, measured, relation, bound }), clause);
+});
+
+test("a count is said in words, and none of them is none", () => {
+  const counted: Claim = { ...sound, relation: "=", bound: 0, what: "exceptions" };
+  assert.equal(comparison({ ...counted, measured: 0 }), "exceptions: none");
+  assert.equal(comparison({ ...counted, measured: 2291 }), "exceptions: 2,291, not 0");
+  assert.equal(comparison({ ...counted, measured: 6, bound: 6 }), "exceptions: 6");
+  assert.equal(comparison({ ...counted, measured: 0, relation: "<=" }), "exceptions: 0, at most 0");
 });

@@ -36,6 +36,8 @@ export interface Claim {
   readonly measured: number | string;
   readonly relation: Relation;
   readonly bound: number | string;
+  /** What is measured or counted, in words: "supports with two answers". */
+  readonly what?: string;
   /** What a reader can check by hand: a point, a support, a direction. */
   readonly witness?: string;
 }
@@ -62,19 +64,39 @@ export function judge(claim: Claim): Verdict {
   return { ...claim, verdict, missed: verdict !== claim.expect };
 }
 
+/** How a measured number stands to its bound where the relation holds, and where it fails. */
+const STANDING: Readonly<Record<Relation, readonly [holds: string, fails: string]>> = {
+  "<": ["less than", "not less than"],
+  "<=": ["at most", "more than"],
+  "=": ["exactly", "not"],
+  ">=": ["at least", "less than"],
+  ">": ["more than", "not more than"],
+};
+
 /**
- * "measured relation bound" as a reader sees it: with six significant digits, or with all of them where
- * six do not tell two sides apart.
+ * What was measured as a reader reads it, a true clause whichever way the verdict goes: "runs that rise:
+ * 3, not 0", "0.151474, more than 0.1", "exceptions: none". Numbers have six significant digits, or all of
+ * them where six do not tell two sides apart.
  */
-export function comparison({ measured, relation, bound }: Claim): string {
-  const short = (side: number | string): string =>
-    typeof side === "string" || Number.isInteger(side)
-      ? String(side)
-      : String(Number(side.toPrecision(6)));
+export function comparison({ measured, relation, bound, what }: Claim): string {
+  const label = what === undefined ? "" : `${what}: `;
+  if (Number.isNaN(measured) || Number.isNaN(bound))
+    return `${label}${measured} against ${bound}, undecided`;
+  const holds = compare(measured, relation, bound);
+  if (holds && relation === "=") {
+    if (what === undefined) return `exactly ${short(measured)}`;
+    return `${label}${measured === 0 ? "none" : short(measured)}`;
+  }
   const told = measured === bound || short(measured) !== short(bound);
-  return told
-    ? `${short(measured)} ${relation} ${short(bound)}`
-    : `${measured} ${relation} ${bound}`;
+  const [seen, limit] = told ? [short(measured), short(bound)] : [measured, bound];
+  return `${label}${seen}, ${STANDING[relation][holds ? 0 : 1]} ${limit}`;
+}
+
+/** A side as a reader sees it: six significant digits; whole numbers up to 10⁹ with all their digits, in groups of three. */
+export function short(side: number | string): string {
+  if (typeof side === "string") return side;
+  if (!Number.isInteger(side) || Math.abs(side) > 1e9) return String(Number(side.toPrecision(6)));
+  return String(side).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** C<two digits>.<n>. */
@@ -99,8 +121,7 @@ const RELATIONS: readonly string[] = ["<", "<=", "=", ">=", ">"];
 const ROLES: readonly string[] = ["finding", "check", "rerun"];
 
 function requireClaim(claim: Claim): void {
-  const { id, statement, source, role, expect, evidence, measured, relation, bound, witness } =
-    claim;
+  const { id, statement, source, role, expect, evidence, measured, relation, bound } = claim;
   requireThat(CLAIM_ID.test(id), "claim", "id", "of the form C05.2", id);
   const who = `claim ${id}`;
   const text = (name: string, value: unknown): void =>
@@ -138,5 +159,6 @@ function requireClaim(claim: Claim): void {
     'two numbers, or two texts with the relation "="',
     `${kinds[0]} ${relation} ${kinds[1]}`,
   );
-  if (expect === "fails") text("witness", witness);
+  if (claim.what !== undefined) text("what", claim.what);
+  if (expect === "fails") text("witness", claim.witness);
 }

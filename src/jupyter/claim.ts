@@ -1,13 +1,19 @@
-import { type Claim, comparison, judge, type Verdict } from "../claims/judge.js";
+import { comparison, EVIDENCE, judge, type Verdict } from "../claims/judge.js";
 import { CLAIM_MIME, roleLines, storable } from "../claims/ledger.js";
+import { stated, type Stated } from "../claims/stated.js";
 import { emit, escapeHtml } from "./emit.js";
 import { STRICT } from "./strict.js";
-import { table } from "./table.js";
+import { tableBundle } from "./table.js";
 
 const made = new Map<string, Verdict>();
 
 /**
- * Makes a claim: computes its verdict from its numbers and shows it as the cell's output.
+ * Makes a claim: computes its verdict from its numbers and shows it as the cell's output, one line.
+ *
+ *     claim("C05.3", "check", "exact", "[own]", {
+ *       statement: "Integers confirm every direction and all weights of the two lists.",
+ *       holds: [wrong.length, "=", 0, "members not confirmed"],
+ *     });
  *
  * A claim whose verdict is not the expected one is a red line, and the notebook runs on, so that a
  * reader who changed a parameter still sees the rest; under `npm run reproduce` and `npm test` it
@@ -15,8 +21,8 @@ const made = new Map<string, Verdict>();
  *
  * @throws ArgumentError when a field is missing; Error on a missed claim where that is an error.
  */
-export function claim(claim: Claim): void {
-  const verdict = judge(claim);
+export function claim(...claim: Stated): void {
+  const verdict = judge(stated(...claim));
   made.set(verdict.id, verdict);
   emit({
     [CLAIM_MIME]: storable(verdict),
@@ -29,14 +35,14 @@ export function claim(claim: Claim): void {
 }
 
 /**
- * Shows the findings of this notebook as a table, its checks and its reruns in one line each, and after
- * them in red the claims that were missed.
+ * Shows the findings of this notebook as a table that unfolds, its checks and its reruns in one line each,
+ * and after them in red the claims that were missed.
  */
 export function missedClaims(): void {
   const verdicts = [...made.values()];
   const findings = verdicts.filter(({ role }) => role === "finding");
-  if (findings.length > 0)
-    table(
+  if (findings.length > 0) {
+    const { "text/html": rows, "text/plain": plain } = tableBundle(
       findings.map((verdict) => ({
         finding: verdict.id,
         statement: verdict.statement,
@@ -45,6 +51,11 @@ export function missedClaims(): void {
         evidence: verdict.evidence,
       })),
     );
+    const counts = [...countsOf(findings)].map(([verdict, count]) => `${count} ${verdict}`);
+    const summary = `Findings: ${counts.join(", ")}.`;
+    const html = `<details><summary>${summary}</summary>\n${rows}\n</details>`;
+    emit({ "text/html": html, "text/plain": plain });
+  }
   for (const text of roleLines(verdicts))
     emit({ "text/html": escapeHtml(text), "text/plain": text });
   const missed = verdicts.filter((verdict) => verdict.missed);
@@ -53,6 +64,13 @@ export function missedClaims(): void {
     "text/html": missed.map(html).join("<br>"),
     "text/plain": missed.map(line).join("\n"),
   });
+}
+
+/** How many of the claims hold, and how many fail, in the order in which each first occurs. */
+function countsOf(verdicts: readonly Verdict[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { verdict } of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  return counts;
 }
 
 function line(verdict: Verdict): string {
@@ -64,12 +82,24 @@ function line(verdict: Verdict): string {
   );
 }
 
-/** How the red line of a missed claim is drawn. */
-const RED_LINE = "color:#c00000;font-weight:bold";
+/** How the red line of a missed claim is drawn, on white and on black. */
+const RED_LINE = "color:#e5343d;font-weight:bold";
+/** The colour of a badge, dark enough for white letters, on a white page and on a black one. */
+const BADGE = { holds: "#1a7f37", fails: "#8a5a00", undecided: "#57606a" } as const;
 
-/** The line of a claim as a notebook shows it: a red line if the claim is missed. */
+/**
+ * The line of a claim as a notebook shows it: badge, statement, what was measured, how it is known. All of
+ * it reads well where styles and tooltips are dropped. A missed claim is a red line.
+ */
 function html(verdict: Verdict): string {
-  const mark = verdict.missed ? "✗" : "✓";
-  const style = verdict.missed ? ` style="${RED_LINE}"` : "";
-  return `<span${style}>${mark} ${escapeHtml(line(verdict))}</span>`;
+  const { missed, statement, evidence, role, source, witness, id } = verdict;
+  if (missed) return `<b style="${RED_LINE}">✗ ${escapeHtml(line(verdict))}</b>`;
+  const kind = role === "finding" ? "" : ` · ${role}`;
+  const point = witness === undefined ? "" : ` Witness: ${escapeHtml(witness)}.`;
+  const known = `<i title="${escapeHtml(`${evidence}: ${EVIDENCE[evidence]}`)}">${evidence}</i>`;
+  return (
+    `<b style="background-color:${BADGE[verdict.verdict]};color:#ffffff;padding:1px 6px">` +
+    `${verdict.verdict}</b> ${escapeHtml(statement)} <small>[${escapeHtml(comparison(verdict))} · ` +
+    `${known}${kind} · ${escapeHtml(source)} · ${id}]${point}</small>`
+  );
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import kernel from "tslab/dist/jupyter.js";
-import type { Claim } from "../claims/judge.js";
 import { CLAIM_MIME } from "../claims/ledger.js";
+import type { Role } from "../claims/judge.js";
 import { claim, missedClaims } from "./claim.js";
 import { interruptible } from "./interruptible.js";
 import { progress } from "./progress.js";
@@ -24,17 +24,13 @@ afterEach(() => {
   if (strict !== undefined) process.env["IHT_NOTEBOOKS_STRICT"] = strict;
 });
 
-const sound: Claim = {
-  id: "C01.1",
-  statement: "One is < two.",
-  source: "[own]",
-  role: "finding",
-  expect: "holds",
-  evidence: "exact",
-  measured: 1,
-  relation: "<",
-  bound: 2,
-};
+/** A claim that one is, or another number is, less than two. */
+function claimLess(measured: number, id: string = "C01.1", role: Role = "finding"): void {
+  claim(id, role, "exact", "[own]", {
+    statement: "One is < two.",
+    holds: [measured, "<", 2],
+  });
+}
 
 test("a table has a column for each key, numbers rounded and at the right, texts escaped", () => {
   table([
@@ -57,34 +53,58 @@ test("a table without rows, or with rows of different columns, is refused in one
 });
 
 test("a claim carries its verdict for the ledger and a line for the reader", () => {
-  claim(sound);
+  claimLess(1);
   const [output] = displayed;
   assert.equal(output![CLAIM_MIME].verdict, "holds");
-  assert.equal(output!["text/plain"], "C01.1 holds. One is < two. [1 < 2; exact; [own]]");
-  assert.doesNotMatch(output!["text/html"], /color/);
+  assert.equal(output!["text/plain"], "C01.1 holds. One is < two. [1, less than 2; exact; [own]]");
+  assert.match(output!["text/html"], /^<b style="[^"]*">holds<\/b> One is &#60; two\./);
+  assert.match(output!["text/html"], /<i title="exact: in integers[^"]*">exact<\/i>/);
+});
+
+test("a claim that fails as expected has a badge, its witness and no tick", () => {
+  claim("C01.1", "finding", "sampled", "[own]", {
+    statement: "Every number is < two.",
+    fails: [1, "=", 0, "numbers that are not"],
+    witness: "the number 3",
+  });
+  const [output] = displayed as [Record<string, string>];
+  const read = output["text/html"]!.replace(/<[^>]*>/g, "");
+  assert.equal(
+    read,
+    "fails Every number is &#60; two. " +
+      "[numbers that are not: 1, not 0 · sampled · [own] · C01.1] Witness: the number 3.",
+  );
+  assert.doesNotMatch(output["text/html"]!, /[✓✗]/);
 });
 
 test("a missed claim is red and the cell runs on; in strict runs it throws", () => {
-  claim({ ...sound, measured: 3 });
-  assert.match(displayed[0]!["text/html"], /color:#c00000/);
+  claimLess(3);
+  assert.match(
+    displayed[0]!["text/html"],
+    /^<b style="color:#e5343d[^"]*">✗ C01.1 fails, expected/,
+  );
   assert.match(displayed[0]!["text/plain"], /C01.1 fails, expected: holds/);
   process.env["IHT_NOTEBOOKS_STRICT"] = "1";
-  assert.throws(() => claim({ ...sound, measured: 3 }), /claim C01.1 was missed/);
+  assert.throws(() => claimLess(3), /claim C01.1 was missed/);
 });
 
 test("missedClaims lists what is missed until the claim is made again", () => {
-  claim({ ...sound, measured: 3 });
+  claimLess(3);
   missedClaims();
   assert.match(displayed.at(-1)!["text/plain"], /^C01.1 fails, expected: holds/);
-  claim(sound);
+  claimLess(1);
   missedClaims();
   assert.equal(displayed.at(-1)!["text/plain"], "Claims: 1, each with the expected verdict.");
 });
 
 test("findings stand in a table, checks and reruns in a line each", () => {
-  claim({ ...sound, id: "C01.2", role: "check" });
-  claim({ ...sound, id: "C01.3", role: "rerun" });
+  claimLess(1, "C01.2", "check");
+  claimLess(1, "C01.3", "rerun");
   missedClaims();
+  assert.match(
+    displayed[2]!["text/html"],
+    /^<details><summary>Findings: 1 holds\.<\/summary>\n<table>/,
+  );
   const texts = displayed.slice(2).map((data) => data["text/plain"] as string);
   assert.match(texts[0]!, /^finding +statement +verdict +measured +evidence\nC01.1 +One is < two/);
   assert.deepEqual(texts.slice(1), [

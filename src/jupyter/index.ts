@@ -7,3 +7,5 @@ export { kept } from "./kept.js";
 export { progress } from "./progress.js";
 export { interruptible } from "./interruptible.js";
 export { ready } from "./ready.js";
+export { answerTable, contents } from "./contents.js";
+export { showStored } from "./show-stored.js";

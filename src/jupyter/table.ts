@@ -13,7 +13,15 @@ const DIGITS = 6;
  *
  * @throws ArgumentError when there is no row, or when a row has other columns than the first.
  */
-export function table(rows: readonly Row[], { digits = DIGITS }: { digits?: number } = {}): void {
+export function table(rows: readonly Row[], options: { digits?: number } = {}): void {
+  emit(tableBundle(rows, options));
+}
+
+/** The output that `table` shows. Throws as it does. */
+export function tableBundle(
+  rows: readonly Row[],
+  { digits = DIGITS }: { digits?: number } = {},
+): { readonly "text/html": string; readonly "text/plain": string } {
   requireThat(rows.length > 0, "table", "rows", "a list of at least one row", "none");
   const columns = Object.keys(rows[0]!);
   rows.forEach((row, i) =>
@@ -27,7 +35,7 @@ export function table(rows: readonly Row[], { digits = DIGITS }: { digits?: numb
   );
   const cells = rows.map((row) => columns.map((column) => shown(row[column]!, digits)));
   const right = columns.map((column) => rows.every((row) => typeof row[column] === "number"));
-  emit({ "text/html": html(columns, cells, right), "text/plain": plain(columns, cells, right) });
+  return { "text/html": html(columns, cells, right), "text/plain": plain(columns, cells, right) };
 }
 
 function shown(value: number | string | boolean, digits: number): string {

@@ -1,4 +1,5 @@
 /** Everything that can be said of the notebooks' cells without running them. */
+import { lengthProblems } from "./cell-length.js";
 import { cellProgram, typeProblems } from "./compile-cells.js";
 import { formatProblems } from "./format-cells.js";
 import { joinCells, type NotebookFile } from "./joined-cells.js";
@@ -7,7 +8,7 @@ import type { Problem } from "./problem.js";
 
 /**
  * The joined cells of each notebook compile under the project's TypeScript with `strict` and leave
- * no promise floating; each code cell is formatted as Prettier writes it. One problem per finding.
+ * no promise floating; each code cell is formatted as Prettier writes it, and short. One problem per finding.
  */
 export async function checkCells(files: NotebookFile[], root: string): Promise<Problem[]> {
   const modules = files.map(joinCells);
@@ -19,5 +20,6 @@ export async function checkCells(files: NotebookFile[], root: string): Promise<P
     })),
   );
   const format = await Promise.all(files.map(formatProblems));
-  return [...typeProblems(program, modules), ...lint, ...format.flat()];
+  const length = files.flatMap(lengthProblems);
+  return [...typeProblems(program, modules), ...lint, ...format.flat(), ...length];
 }

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import {
   type Cell,
   differingCell,
+  isFolded,
   normalForm,
   type Notebook,
   notebookText,
@@ -76,4 +77,20 @@ test("differingCell sees a changed output and a missing cell, and looks past pic
     "a",
   );
   assert.equal(differingCell(stored, notebook(stored.cells[0]!)), "b");
+});
+
+test("the set-up cell and cells that only make claims are folded, computations and figures are not", () => {
+  const claims = 'const n = 1;\nclaim("C01.1", "check", "exact", "[own]", {});';
+  const table: [string, string, boolean][] = [
+    ["set-up", "ready();", true],
+    ["one-claim", claims, true],
+    ["claim-and-table", `table([{ n: 1 }]);\n${claims}`, false],
+    ["claim-and-figure", `${claims}\nawait exportFigure(figure, "01-a");`, false],
+    ["computation", "const claimed = 1;\nclaimed;", false],
+  ];
+  for (const [id, source, folded] of table) {
+    assert.equal(isFolded({ id, source }), folded, id);
+    const [cell] = normalForm(notebook({ ...code(id, []), source })).cells;
+    assert.deepEqual(cell!.metadata, folded ? { jupyter: { source_hidden: true } } : {});
+  }
 });

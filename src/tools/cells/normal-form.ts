@@ -46,10 +46,13 @@ const METADATA = {
   },
 };
 
+/** How JupyterLab is told to fold a cell's code away and leave its outputs. */
+const FOLDED: Json = { jupyter: { source_hidden: true } };
+
 /**
  * A notebook in the form in which it is stored, so that the same run gives the same bytes anywhere:
- * code cells counted from 1, no metadata but alt texts of pictures, neighbouring pieces of one stream
- * joined, empty outputs dropped, texts as lists of lines.
+ * code cells counted from 1, no metadata but alt texts of pictures and which code is folded, neighbouring
+ * pieces of one stream joined, empty outputs dropped, texts as lists of lines.
  */
 export function normalForm(notebook: Notebook): Notebook {
   let count = 0;
@@ -57,10 +60,23 @@ export function normalForm(notebook: Notebook): Notebook {
     const cell: Cell = { cell_type, id, metadata: {}, source: lines(source) };
     if (cell_type !== "code") return cell;
     count += 1;
+    if (isFolded(cell)) cell.metadata = FOLDED;
     return { ...cell, execution_count: count, outputs: normalOutputs(outputs ?? []) };
   });
   return { cells, metadata: METADATA, nbformat: 4, nbformat_minor: 5 };
 }
+
+/**
+ * Whether a reader does without the code of a cell: the set-up cell, and a cell that shows claims and
+ * nothing else. The claims are to be read; what stands in the cell is how their numbers come about.
+ */
+export function isFolded({ id, source }: Pick<Cell, "id" | "source">): boolean {
+  const code = joined(source);
+  return id === "set-up" || (CLAIMS.test(code) && !SHOWS.test(code));
+}
+
+const CLAIMS = /^claim\(/m;
+const SHOWS = /^(await )?(show|table|exportFigure|exportTable|console\.\w+)\(/m;
 
 /** The file's text: sorted keys, one space of indentation, a newline at the end. */
 export function notebookText(notebook: Notebook): string {

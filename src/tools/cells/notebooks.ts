@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { NamedNotebook } from "../../claims/ledger.js";
 import { requireThat } from "../../numerics/checks.js";
 import type { Notebook } from "./normal-form.js";
+
+export { storedNotebooks } from "../../jupyter/stored-notebooks.js";
 
 /** The project's folder. */
 export const ROOT: string = fileURLToPath(new URL("../../../", import.meta.url));
@@ -41,9 +42,4 @@ export function notebookPath(name: string): string {
 /** A parsed .ipynb file. */
 export function readNotebook(path: string): Notebook {
   return JSON.parse(readFileSync(path, "utf8")) as Notebook;
-}
-
-/** The stored notebooks as the ledger reads them. */
-export function storedNotebooks(): NamedNotebook[] {
-  return notebookNames().map((name) => ({ name, notebook: readNotebook(notebookPath(name)) }));
 }

@@ -14,11 +14,12 @@ import { type Notebook, normalForm, notebookText } from "../cells/normal-form.js
 import { notebookNames, notebookPath, readNotebook, storedNotebooks } from "../cells/notebooks.js";
 import { noteRuns } from "../cells/last-runs.js";
 import { withPictures } from "../cells/pictures.js";
+import { writeReadmeTable } from "../cells/readme-table.js";
 import { type RunEnd, runNotebooks } from "../cells/run-notebooks.js";
 
 /**
  * `npm run reproduce [-- --fresh] [--force] [--no-install-browser] [01 …]`: runs every notebook (or those
- * that begin so) in a fresh kernel, writes outputs, pictures and figures back, and prints the ledger of
+ * that begin so) in a fresh kernel, writes outputs, pictures, figures and the README's table back, and prints the ledger of
  * those that ran, and when the others did last.
  *
  * `--fresh` computes kept results anew, `--force` draws every picture anew. A browser is asked for only
@@ -32,9 +33,9 @@ export async function main(args: string[]): Promise<void> {
   const browserReady = (): void => void ensureBrowser({ install: !forbidden });
   const run = (paths: string[]): Promise<RunEnd[]> =>
     runNotebooks(paths, output, { fresh, ended: printEnd, told: console.log });
-  try {
-    if (force) browserReady();
-    let ends = await run(names.map(notebookPath));
+  const runAndStore = async (some: string[]): Promise<RunEnd[]> => {
+    if (some.length === 0) return [];
+    let ends = await run(some.map(notebookPath));
     const undrawn = ends.filter(({ error }) => error?.includes("BrowserMissing"));
     if (undrawn.length > 0) {
       browserReady();
@@ -47,10 +48,20 @@ export async function main(args: string[]): Promise<void> {
       const earlier = force ? undefined : readNotebook(notebook);
       await store(notebook, await withPictures(normalForm(executed), earlier, browserReady));
     }
+    return ends;
+  };
+  try {
+    if (force) browserReady();
+    // The first notebook shows what the others have found, so it runs after them.
+    const ends = [
+      ...(await runAndStore(names.filter((name) => !name.startsWith("00")))),
+      ...(await runAndStore(names.filter((name) => name.startsWith("00")))),
+    ];
     const failures = ends.filter((end) => end.cell !== undefined);
     if (failures.length > 0) throw new Error(failures.map(failure).join("\n\n"));
     if (force) await drawAgain();
     await writeFiguresReadme(figuresFolder);
+    await writeReadmeTable(ledger(storedNotebooks()));
   } finally {
     await closeBrowser();
     rmSync(output, { recursive: true, force: true });

@@ -1,7 +1,8 @@
 /** What a notebook shows with, replaced: nothing is shown or written, and claims are collected. */
 import { existsSync, readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import { type Claim, judge, type Verdict } from "../../claims/judge.js";
+import { judge, type Verdict } from "../../claims/judge.js";
+import { stated, type Stated } from "../../claims/stated.js";
 import type { Json, Parts } from "../../storage/kept-result.js";
 import type { LongComputation } from "../../jupyter/kept.js";
 import type { Progress } from "../../jupyter/progress.js";
@@ -23,8 +24,9 @@ export function collected(): { claims: MadeClaim[]; cell: string } {
   return { claims: [...made.values()], cell };
 }
 
-export function claim(claim: Claim): void {
-  made.set(claim.id, { ...judge(claim), cell });
+export function claim(...claim: Stated): void {
+  const verdict = judge(stated(...claim));
+  made.set(verdict.id, { ...verdict, cell });
 }
 
 /** A result that is kept for these inputs is taken as it is, whatever the code has become. */
@@ -56,5 +58,8 @@ export function ready(): void {}
 export function show(): void {}
 export function table(): void {}
 export function missedClaims(): void {}
+export function answerTable(): void {}
+export function contents(): void {}
+export async function showStored(): Promise<void> {}
 export async function exportFigure(): Promise<void> {}
 export async function exportTable(): Promise<void> {}

@@ -8,8 +8,8 @@ import { notebookNames, notebookPath, readNotebook } from "../cells/notebooks.js
 import { type CellsRun, runCells, runSabotaged, type Sabotage } from "./sabotage.js";
 
 const claimOf = (id: string, measured: string, bound: number): string =>
-  `claim({ id: "${id}", statement: "It is so.", source: "[own]", role: "finding", expect: "holds",
-  evidence: "exact", measured: ${measured}, relation: "=", bound: ${bound} });`;
+  `claim("${id}", "finding", "exact", "[own]", {
+  statement: "It is so.", holds: [${measured}, "=", ${bound}] });`;
 
 const madeUp = madeUpNotebook({
   "set-up": `import { type Dataset, loadIris, standardize } from "../dist/data/index.js";
