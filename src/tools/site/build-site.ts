@@ -9,8 +9,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, posix } from "node:path";
 import { transform } from "esbuild";
+import { ledger } from "../../claims/ledger.js";
 import { fontFaces } from "../../paper/fonts.js";
 import {
   notebookNames,
@@ -21,6 +22,7 @@ import {
 } from "../cells/notebooks.js";
 import { joined } from "../cells/normal-form.js";
 import { PYTHON } from "../lab/jupyter-environment.js";
+import { withClaimLinks } from "./claim-links.js";
 import { startConverter } from "./converter.js";
 import { frontBody } from "./front-page.js";
 import { heroData } from "./hero/hero-data.js";
@@ -69,6 +71,9 @@ async function writePages(folder: string, report: (line: string) => void): Promi
   };
 
   const notebooks = storedNotebooks();
+  const homes = new Map(
+    notebooks.flatMap((one) => ledger([one]).map(({ id }) => [id, `${one.name}.html`] as const)),
+  );
   made("notebooks/index", {
     path: "index.html",
     title: "Iterative hard thresholding for a sparse neural network",
@@ -93,12 +98,24 @@ async function writePages(folder: string, report: (line: string) => void): Promi
       if (place.kind === "notebook") report(place.path);
       const inside = await converter.html(place);
       const linked = place.kind === "source" ? inside : relinked(inside, ROOT, place, meet);
-      write({ path: place.path, ...dressed(place, linked) });
+      const whole = withClaimLinks(linked, (id) => claimAddress(homes.get(id), id, place));
+      write({ path: place.path, ...dressed(place, whole) });
     }
   } finally {
     converter.close();
   }
   return written;
+}
+
+/** From a page to a claim on its own page or another one; in claims themselves and in sources ids stay text. */
+function claimAddress(
+  home: string | undefined,
+  id: string,
+  { kind, path }: Place,
+): string | undefined {
+  if (home === undefined || kind === "source") return undefined;
+  if (home === path) return `#${id}`;
+  return `${posix.relative(posix.dirname(path), home)}#${id}`;
 }
 
 const FIGURES = "figures/README.md";
@@ -148,7 +165,7 @@ async function writeAssets(folder: string, report: (line: string) => void): Prom
   putFile(folder, "assets/plotly.js", (await transform(plotly, options)).code);
   const mathjax = dirname(find.resolve("mathjax/package.json"));
   putCopy(join(mathjax, "es5", "tex-svg-full.js"), folder, "assets/mathjax.js");
-  putFile(folder, "assets/figures.js", read(SOURCES, "pages", "figures.mjs"));
+  putFile(folder, "assets/page.js", read(SOURCES, "pages", "page.mjs"));
   report("the minima of all models");
   const data = await heroData((done, total) => {
     if (done > 0 && done % 500 === 0) report(`${done} of ${total} models`);

@@ -23,12 +23,14 @@ ${entries.join("\n")}
 </section>`;
 }
 
-/** The first two sentences of a notebook, with their formulas, without other markup. */
+/** The question of a notebook, else its first two sentences, with their formulas and without other markup. */
 function opening({ cells }: Notebook): string {
   const [, ...paragraphs] = joined(cells[0]!.source).split(/\n\s*\n/);
-  const text = (paragraphs[0] ?? "")
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/[*_`](?=\S)|(?<=\S)[*`]/g, "");
-  const [two = text] = /^(?:.*?[.?!](?= |$)){1,2}/s.exec(text) ?? [];
+  const words = (text: string): string => text.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1");
+  const prose = paragraphs.filter((text) => /[.?!]$/.test(words(text).trim()));
+  const text = words(prose[0] ?? "")
+    .replace(/^\*\*Question\.\*\* */, "")
+    .replace(/\*\*([^*]*)\*\*|\*([^*]*)\*|`([^`]*)`/g, "$1$2$3");
+  const [two = text] = /^(?:.*?[.?!](?= |\n|$)){1,2}/s.exec(text) ?? [];
   return escaped(two);
 }

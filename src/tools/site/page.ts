@@ -26,7 +26,7 @@ const FORMULAS = JSON.stringify({
 });
 
 const SCRIPTS: Record<Script, (root: string) => string> = {
-  figures: (root) => script(`${root}assets/plotly.js`) + script(`${root}assets/figures.js`),
+  figures: (root) => script(`${root}assets/plotly.js`),
   formulas: (root) =>
     `<script>window.MathJax = ${FORMULAS};</script>${script(`${root}assets/mathjax.js`)}`,
   hero: (root) => script(`${root}assets/plotly.js`) + script(`${root}assets/hero.js`),
@@ -52,7 +52,7 @@ export function pageText({ path, title, body, scripts }: Page, nav: readonly Nav
 <title>${escaped(title)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${root}assets/style.css">
-${scripts.map((name) => SCRIPTS[name](root)).join("")}</head>
+${scripts.map((name) => SCRIPTS[name](root)).join("")}${script(`${root}assets/page.js`)}</head>
 <body class="page">
 <a class="skip" href="#main">To the text</a>
 <nav class="site" aria-label="Pages">${links.join("\n")}</nav>

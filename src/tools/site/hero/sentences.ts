@@ -52,16 +52,23 @@ export function verdictSentence(
 function count(k: number): string {
   if (k < 1e6) return Math.round(k).toLocaleString("en");
   const [digits, exponent] = k.toExponential(1).split("e+");
-  return `${digits} · 10^${exponent}`;
+  return `${digits} · 10${raised(exponent!)}`;
+}
+
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+function raised(digits: string): string {
+  return digits.replace(/\d/g, (digit) => RAISED[Number(digit)]!);
 }
 
 /** What becomes of the run. */
 export function fateSentence(names: readonly string[], { changes, end }: Journey): string {
   const last = changes.at(-1);
+  const which = changes.length === 1 ? "The one change" : `The last of ${changes.length} changes`;
   const changed =
     last === undefined
       ? "The support never changes"
-      : `The last of ${changes.length} change${changes.length === 1 ? "" : "s"} of the support comes ` +
+      : `${which} of the support comes ` +
         `${last.iterations.upper > last.iterations.lower ? "at about" : "at"} iteration ` +
         `${count(last.iterations.upper)}: ${names[last.leaves]} leaves, ${names[last.enters]} enters`;
   if (end.kind === "open")
@@ -74,6 +81,6 @@ export function fateSentence(names: readonly string[], { changes, end }: Journey
   const how =
     end.by === "tangent"
       ? `the tangent shows it from iteration ${count(end.since)} on`
-      : "followed in logarithmic time for 10^200 iterations";
+      : "followed in logarithmic time for 10²⁰⁰ iterations";
   return `${changed}. Then ${goes}; ${how}.`;
 }

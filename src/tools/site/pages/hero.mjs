@@ -17,6 +17,8 @@ function begin() {
   const form = at("controls");
   const shown = { fate: 0 };
   const fates = fateSource();
+  let before = "";
+  let steps;
 
   fillFlowers();
   form.addEventListener("input", refresh);
@@ -35,8 +37,6 @@ function begin() {
     };
   }
 
-  let before = "";
-  let steps;
   function refresh() {
     const settings = settingsNow();
     at("sparsity-shown").textContent = String(settings.sparsity);
