@@ -10,6 +10,7 @@ import { shadow } from "../../../iht/shadow.js";
 import type { SoftmaxNetwork } from "../../../network/softmax.js";
 import { supportOf } from "../../../network/support.js";
 import { exp } from "../../../numerics/elementary.js";
+import { SPACING, STEPS } from "./steps.js";
 import type { TableMinimum } from "./table-minima.js";
 import type { TangentVerdict } from "./tangent.js";
 
@@ -44,11 +45,9 @@ export interface JourneyTools {
   readonly final: (theta: Float64Array) => TangentVerdict;
 }
 
-/** The numbers of `fate`. */
-const STEPS = 2000;
-const SPACING = 1.25;
+/** The numbers of `fate`, but that the first steps are those that are shown. */
 const MORE = 4;
-const MOST_STEPS = 128_000;
+const MOST_STEPS = 200_000;
 const MOST_CHANGES = 50;
 const RESOLVED = 1e8;
 const FAR_STEPS = 200;
@@ -134,7 +133,7 @@ export function journey(
     let before = supportOf(theta);
     let kept = 0;
     if (points.length === 0) points.push({ k: 0, theta: theta.slice() });
-    for (let next = 1; ; next = Math.min(count, Math.ceil(SPACING * next))) {
+    for (let next = 0; ; next = Math.min(count, Math.ceil(SPACING * (next + 1)))) {
       while (loop.k < next) {
         loop.advance(1);
         const k = from.upper + loop.k;

@@ -23,7 +23,7 @@ export interface Steps {
 export const STEPS = 4000;
 
 /** The next question comes when k has grown by this factor, as in `untilFinal`. */
-const SPACING = 1.25;
+export const SPACING = 1.25;
 const KEPT = 1.03;
 
 export interface RunOptions {

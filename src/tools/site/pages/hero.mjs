@@ -77,7 +77,12 @@ function begin() {
         : library.fateTold(fate);
     at("fate-figure").hidden = fate === undefined;
     if (fate !== undefined) await draw(at("fate-figure"), library.fateFigure(fate));
-    box.dataset.state = fate === undefined ? "none" : fate.end.kind;
+    const { end, changes } = fate ?? { end: { kind: "none" }, changes: [] };
+    Object.assign(box.dataset, {
+      state: end.kind,
+      changes: changes.length,
+      support: end.minimum?.support.join(" ") ?? "",
+    });
   }
 
   function showWeights(theta) {
