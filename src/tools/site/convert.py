@@ -21,7 +21,6 @@ from pygments.lexers import get_lexer_for_filename  # noqa: E402
 EXPORTER = HTMLExporter(
     extra_template_basedirs=[str(Path(__file__).parent)],
     template_name="template",
-    exclude_anchor_links=True,
 )
 EXPORTER.register_filter(
     "escape_html_keep_quotes",

@@ -81,6 +81,7 @@ async function opened(page: Page, path: string): Promise<string[]> {
   );
   await page.evaluate(async () => {
     if (typeof MathJax !== "undefined") await MathJax.startup.promise;
+    await new Promise((next) => setTimeout(next, 50)); // Long formulas find their place.
   });
   return wrong;
 }
@@ -128,12 +129,16 @@ test("every link, picture and script of every page leads to a file of the site, 
   assert.ok(links > 1000, `${links} links`);
 });
 
-test("every page opens from its file: no error, no request outside, all drawn, nothing cut on paper", async () => {
-  const page = await freshPage({ viewport: { width: PAPER, height: 900 } });
+test("every page opens from its file: no error, no request outside, all drawn, nothing cut on phone or paper", async () => {
+  const page = await freshPage({ colorScheme: "dark" });
   const wrong: string[] = [];
   let figures = 0;
   for (const path of live()) {
+    await page.setViewportSize({ width: PHONE, height: 844 });
     wrong.push(...(await opened(page, path)));
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > PHONE) wrong.push(`${path} is ${width} wide on a phone`);
+    await page.setViewportSize({ width: PAPER, height: 900 });
     await page.emulateMedia({ media: "print" });
     const seen = await page.evaluate(inSight, PAPER);
     await page.emulateMedia({ media: "screen" });
@@ -168,21 +173,12 @@ function inSight(width: number): { cut: string[]; formulas: string[]; figures: n
   return { cut, formulas: [...formulas, ...raw], figures };
 }
 
-test("on a phone in the dark no page is wider than the screen", async () => {
-  const page = await freshPage({ viewport: { width: PHONE, height: 844 }, colorScheme: "dark" });
-  const wide: string[] = [];
-  for (const path of live()) {
-    await opened(page, path);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    if (width > PHONE) wide.push(`${path}: ${width}`);
-  }
-  await page.close();
-  assert.deepEqual(wide, []);
-});
-
 test("a slider of a figure moves", async () => {
   const page = await freshPage({ viewport: { width: 1280, height: 900 } });
-  await opened(page, "01-data-and-network.html");
+  const path = live().find((path) =>
+    readFileSync(join(folder, path), "utf8").includes('"sliders"'),
+  );
+  await opened(page, path!);
   const rail = page.locator(".slider-rail-touch-rect").first();
   await rail.scrollIntoViewIfNeeded();
   const before = await page.evaluate(sliders);
@@ -190,7 +186,6 @@ test("a slider of a figure moves", async () => {
   await page.mouse.click(x + 0.8 * width, y + height / 2);
   await page.waitForTimeout(SLIDE_MS);
   const after = await page.evaluate(sliders);
-  assert.equal(before.length, 1);
   assert.ok(after[0]! > before[0]! + 1, `from ${before[0]} to ${after[0]}`);
   await page.close();
 });

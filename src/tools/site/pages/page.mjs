@@ -1,4 +1,4 @@
-/** What every page does: it draws its figures, and prints what is folded but for code. */
+/** What every page does: it draws its figures, finds room for long formulas, and prints what is folded but for code. */
 async function drawAll() {
   for (const holder of document.querySelectorAll(".figure")) {
     const stored = holder.querySelector("script");
@@ -11,6 +11,23 @@ async function drawAll() {
     await new Promise((next) => setTimeout(next, 0)); // The page stays usable.
   }
 }
+
+/** A formula in a line that is wider than the column stands by itself and scrolls. */
+function placeLongFormulas() {
+  for (const formula of document.querySelectorAll('mjx-container:not([display="true"])')) {
+    formula.classList.remove("long");
+    const room = formula.closest("p, li, td, section, summary").clientWidth;
+    formula.classList.toggle(
+      "long",
+      formula.firstElementChild.getBoundingClientRect().width > room,
+    );
+  }
+}
+window.addEventListener("load", async () => {
+  await window.MathJax?.startup.promise;
+  placeLongFormulas();
+});
+window.addEventListener("resize", placeLongFormulas);
 
 let opened = [];
 window.addEventListener("beforeprint", () => {
