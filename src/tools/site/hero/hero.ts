@@ -59,6 +59,10 @@ export interface Hero {
 /** Of a run that goes on, what is drawn of it: entries that are zero by then are left out. */
 const LATE = 100;
 
+/** The height of the entries' panel and, in a column, of each of them in the legend, in CSS pixels. */
+const PANEL = 340;
+const LEGEND_LINE = 19;
+
 export function hero(data: HeroData): Hero {
   const { featureNames, classNames } = data;
   const iris: Dataset = {
@@ -114,7 +118,10 @@ export function hero(data: HeroData): Hero {
     fateFigure({ points }) {
       const last = points[points.length - 1].k;
       const figure = logarithmicEntries(iris, points, Math.min(LATE, last / 2));
-      return { ...figure, layout: { ...figure.layout, width: columnWidth, height: 440 } };
+      const legend = LEGEND_LINE * figure.data.length + LEGEND_LINE;
+      const margin = { ...figure.layout.margin, t: legend };
+      const height = 8 * Math.ceil((PANEL + legend) / 8);
+      return { ...figure, layout: { ...figure.layout, margin, width: columnWidth, height } };
     },
     flower(row, theta) {
       const z = network.logits(theta, selectRows(all, [row]));

@@ -19,28 +19,28 @@ function begin() {
   const fates = fateSource();
   let before = "";
   let steps;
+  let seed = 0;
 
   fillFlowers();
   form.addEventListener("input", refresh);
   form.addEventListener("submit", (event) => event.preventDefault());
   at("another").addEventListener("click", () => {
-    form.seed.value = String((form.seed.valueAsNumber + 1) % 1000);
+    form.seed.value = String((seed + 1) % 1000);
     refresh();
   });
   refresh();
 
+  /** What is chosen; a seed that is none leaves the one before. */
   function settingsNow() {
-    return {
-      sparsity: form.sparsity.valueAsNumber,
-      share: form.share.valueAsNumber,
-      seed: Number.isInteger(form.seed.valueAsNumber) ? form.seed.valueAsNumber : 0,
-    };
+    if (form.seed.value !== "" && form.seed.validity.valid) seed = form.seed.valueAsNumber;
+    return { sparsity: form.sparsity.valueAsNumber, share: form.share.valueAsNumber, seed };
   }
 
   function refresh() {
     const settings = settingsNow();
     at("sparsity-shown").textContent = String(settings.sparsity);
     at("share-shown").textContent = `${settings.share}/L`;
+    form.share.setAttribute("aria-valuetext", `${settings.share} over L`);
     const key = JSON.stringify(settings);
     if (key !== before) {
       before = key;
