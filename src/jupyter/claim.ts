@@ -51,13 +51,16 @@ export function missedClaims(): void {
         evidence: verdict.evidence,
       })),
     );
-    const counts = [...countsOf(findings)].map(([verdict, count]) => `${count} ${verdict}`);
+    const counts = [...countsOf(findings)].map(
+      ([verdict, count]) => `${count} ${verdict.replace(/s$/, "")}`,
+    );
     const summary = `Findings: ${counts.join(", ")}.`;
     const html = `<details><summary>${summary}</summary>\n${rows}\n</details>`;
     emit({ "text/html": html, "text/plain": plain });
   }
-  for (const text of roleLines(verdicts))
-    emit({ "text/html": escapeHtml(text), "text/plain": text });
+  const lines = roleLines(verdicts);
+  if (lines.length > 0)
+    emit({ "text/html": lines.map(escapeHtml).join("<br>\n"), "text/plain": lines.join("\n") });
   const missed = verdicts.filter((verdict) => verdict.missed);
   if (missed.length === 0) return;
   emit({

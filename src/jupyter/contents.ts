@@ -1,6 +1,7 @@
 import { answers } from "../claims/answers.js";
 import { ledger } from "../claims/ledger.js";
 import { emit, escapeHtml } from "./emit.js";
+import { cellStyle } from "./table.js";
 import { type StoredNotebook, storedNotebooks } from "./stored-notebooks.js";
 
 /** Shows what was found of each condition, from the stored claims, with a link to its notebook. */
@@ -59,7 +60,7 @@ function link(name: string, text: string): string {
 /** A table of HTML texts, all at the left; formulas between $ are set by the viewer. */
 function page(head: string[], lines: string[][], plain: string[]): void {
   const row = (tag: string, texts: string[]): string =>
-    `<tr>${texts.map((text) => `<${tag} style="text-align:left">${text}</${tag}>`).join("")}</tr>`;
+    `<tr>${texts.map((text) => `<${tag} style="${cellStyle("left")}">${text}</${tag}>`).join("")}</tr>`;
   const body = lines.map((texts) => row("td", texts)).join("\n");
   emit({
     "text/html": `<table>\n<thead>${row("th", head)}</thead>\n<tbody>\n${body}\n</tbody>\n</table>`,

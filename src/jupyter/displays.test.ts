@@ -6,7 +6,8 @@ import type { Role } from "../claims/judge.js";
 import { claim, missedClaims } from "./claim.js";
 import { interruptible } from "./interruptible.js";
 import { progress } from "./progress.js";
-import { PLOTLY_MIME, show } from "./show.js";
+import { PLOTLY_MIME } from "./plotly-mime.js";
+import { show } from "./show.js";
 import { table } from "./table.js";
 
 /** What the kernel was given to display, in place of a kernel. */
@@ -39,8 +40,19 @@ test("a table has a column for each key, numbers rounded and at the right, texts
   ]);
   const [{ "text/html": html, "text/plain": plain }] = displayed as [Record<string, string>];
   assert.equal(plain, "  n         x  name\n  1  0.333333  <a>\n150      2e-9  b");
-  assert.match(html!, /<td style="text-align:right">0.333333<\/td>/);
-  assert.match(html!, /<td style="text-align:left">&#60;a&#62;<\/td>/);
+  assert.match(html!, /<td style="text-align:right;padding:2px 8px">0.333333<\/td>/);
+  assert.match(html!, /<td style="text-align:left;padding:2px 8px">&#60;a&#62;<\/td>/);
+});
+
+test("a table of more than ten rows unfolds, and may be open", () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, n) => ({ n, "<n²>": n * n }));
+  table(rows(10));
+  table(rows(11));
+  table(rows(11), { open: true });
+  const begins = displayed.map((data) => (data["text/html"] as string).split("\n")[0]);
+  const summary = "<summary>11 rows: n, &#60;n²&#62;</summary>";
+  assert.deepEqual(begins, ["<table>", `<details>${summary}`, `<details open>${summary}`]);
+  assert.doesNotMatch(displayed[1]!["text/plain"], /rows:/);
 });
 
 test("a table without rows, or with rows of different columns, is refused in one sentence", () => {
@@ -103,14 +115,13 @@ test("findings stand in a table, checks and reruns in a line each", () => {
   missedClaims();
   assert.match(
     displayed[2]!["text/html"],
-    /^<details><summary>Findings: 1 holds\.<\/summary>\n<table>/,
+    /^<details><summary>Findings: 1 hold\.<\/summary>\n<table>/,
   );
   const texts = displayed.slice(2).map((data) => data["text/plain"] as string);
   assert.match(texts[0]!, /^finding +statement +verdict +measured +evidence\nC01.1 +One is < two/);
   assert.deepEqual(texts.slice(1), [
-    "Checks of the code: C01.2.",
-    "Kept results computed again: C01.3.",
-    "Claims: 3, each with the expected verdict.",
+    "Checks of the code: C01.2.\nKept results computed again: C01.3.\n" +
+      "Claims: 3, each with the expected verdict.",
   ]);
 });
 

@@ -1,8 +1,6 @@
 import type { Figure } from "../plots/figure.js";
 import { emit } from "./emit.js";
-
-/** The MIME type that JupyterLab draws with Plotly. */
-export const PLOTLY_MIME = "application/vnd.plotly.v1+json";
+import { PLOTLY_MIME } from "./plotly-mime.js";
 
 /** Shows a figure as the cell's output: live in JupyterLab, its alt text where nothing can draw it. */
 export function show(figure: Figure): void {

@@ -3,7 +3,6 @@ import { test } from "node:test";
 import {
   type Cell,
   differingCell,
-  isFolded,
   normalForm,
   type Notebook,
   notebookText,
@@ -79,18 +78,23 @@ test("differingCell sees a changed output and a missing cell, and looks past pic
   assert.equal(differingCell(stored, notebook(stored.cells[0]!)), "b");
 });
 
-test("the set-up cell and cells that only make claims are folded, computations and figures are not", () => {
-  const claims = 'const n = 1;\nclaim("C01.1", "check", "exact", "[own]", {});';
-  const table: [string, string, boolean][] = [
-    ["set-up", "ready();", true],
-    ["one-claim", claims, true],
-    ["claim-and-table", `table([{ n: 1 }]);\n${claims}`, false],
-    ["claim-and-figure", `${claims}\nawait exportFigure(figure, "01-a");`, false],
-    ["computation", "const claimed = 1;\nclaimed;", false],
+test("the set-up cell, cells of claims alone or of nothing, and long ones without a figure are folded", () => {
+  const claim = display({ "application/vnd.claim+json": { id: "C01.1" }, "text/plain": "a" });
+  const table = display({ "text/html": "<table></table>" });
+  const figure = display({ "application/vnd.plotly.v1+json": { data: [] } });
+  const shown: [id: string, outputs: Cell["outputs"], lines: number, folded: boolean][] = [
+    ["set-up", [stream("stdout", "a")], 1, true],
+    ["claims", [claim, claim], 1, true],
+    ["computation", [], 1, true],
+    ["claim-and-table", [table, claim], 6, false],
+    ["long", [table], 7, true],
+    ["printed", [stream("stdout", "a")], 6, false],
+    ["figure", [table, figure], 12, false],
+    ["try-cell", [table], 12, false],
   ];
-  for (const [id, source, folded] of table) {
-    assert.equal(isFolded({ id, source }), folded, id);
-    const [cell] = normalForm(notebook({ ...code(id, []), source })).cells;
-    assert.deepEqual(cell!.metadata, folded ? { jupyter: { source_hidden: true } } : {});
+  for (const [id, outputs, lines, folded] of shown) {
+    const source = Array<string>(lines).fill("1;").join("\n");
+    const [cell] = normalForm(notebook({ ...code(id, outputs), source })).cells;
+    assert.deepEqual(cell!.metadata, folded ? { jupyter: { source_hidden: true } } : {}, id);
   }
 });

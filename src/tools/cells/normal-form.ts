@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { CLAIM_MIME } from "../../claims/ledger.js";
+import { PLOTLY_MIME } from "../../jupyter/plotly-mime.js";
 
 /** A parsed .ipynb file, as far as the tools look into it. */
 export interface Notebook {
@@ -60,23 +62,26 @@ export function normalForm(notebook: Notebook): Notebook {
     const cell: Cell = { cell_type, id, metadata: {}, source: lines(source) };
     if (cell_type !== "code") return cell;
     count += 1;
-    if (isFolded(cell)) cell.metadata = FOLDED;
-    return { ...cell, execution_count: count, outputs: normalOutputs(outputs ?? []) };
+    const ran = { ...cell, execution_count: count, outputs: normalOutputs(outputs ?? []) };
+    return isFolded(ran) ? { ...ran, metadata: FOLDED } : ran;
   });
   return { cells, metadata: METADATA, nbformat: 4, nbformat_minor: 5 };
 }
 
-/**
- * Whether a reader does without the code of a cell: the set-up cell, and a cell that shows claims and
- * nothing else. The claims are to be read; what stands in the cell is how their numbers come about.
- */
-export function isFolded({ id, source }: Pick<Cell, "id" | "source">): boolean {
-  const code = joined(source);
-  return id === "set-up" || (CLAIMS.test(code) && !SHOWS.test(code));
-}
+/** Code of so many lines is read on the way to what it shows. */
+const READ_LINES = 6;
 
-const CLAIMS = /^claim\(/m;
-const SHOWS = /^(await )?(show|table|exportFigure|exportTable|console\.\w+)\(/m;
+/**
+ * Whether a reader does without the code of a cell: the set-up cell, one that shows claims and nothing else,
+ * or nothing, and a longer one that draws no figure. What one is to try things in stays open.
+ */
+function isFolded({ id, source, outputs = [] }: Cell): boolean {
+  if (id === "set-up") return true;
+  if (id.startsWith("try")) return false;
+  const shows = (mime: string) => (output: Output) => mime in (output.data ?? {});
+  if (outputs.every(shows(CLAIM_MIME))) return true;
+  return joined(source).split("\n").length > READ_LINES && !outputs.some(shows(PLOTLY_MIME));
+}
 
 /** The file's text: sorted keys, one space of indentation, a newline at the end. */
 export function notebookText(notebook: Notebook): string {

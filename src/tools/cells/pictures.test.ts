@@ -6,7 +6,7 @@ import { isPictureOf } from "../../paper/figure-files.js";
 import { notebookNames, notebookPath, readNotebook } from "./notebooks.js";
 import type { Notebook } from "./normal-form.js";
 import { storedPictures, withPictures } from "./pictures.js";
-import { PLOTLY_MIME } from "../../jupyter/show.js";
+import { PLOTLY_MIME } from "../../jupyter/plotly-mime.js";
 import { madeUpNotebook } from "../fixtures/made-up-notebook.js";
 
 after(closeBrowser);

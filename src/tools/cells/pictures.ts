@@ -1,6 +1,6 @@
 import { drawPng, isPictureOf } from "../../paper/figure-files.js";
 import type { Figure } from "../../plots/figure.js";
-import { PLOTLY_MIME } from "../../jupyter/show.js";
+import { PLOTLY_MIME } from "../../jupyter/plotly-mime.js";
 import { joined, type Notebook, type Output } from "./normal-form.js";
 
 /**

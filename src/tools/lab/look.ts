@@ -1,6 +1,6 @@
 /** What a person sees of the notebook that is open in JupyterLab. */
 import type { Locator, Page } from "playwright-core";
-import { PLOTLY_MIME } from "../../jupyter/show.js";
+import { PLOTLY_MIME } from "../../jupyter/plotly-mime.js";
 import { inLab } from "./in-lab.js";
 import type { Notebook } from "../cells/normal-form.js";
 

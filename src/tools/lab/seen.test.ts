@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { madeUpNotebook } from "../fixtures/made-up-notebook.js";
-import { PLOTLY_MIME } from "../../jupyter/show.js";
+import { PLOTLY_MIME } from "../../jupyter/plotly-mime.js";
 import type { CellSeen } from "./look.js";
 import { seenProblems } from "./seen.js";
 

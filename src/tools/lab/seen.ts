@@ -1,4 +1,4 @@
-import { PLOTLY_MIME } from "../../jupyter/show.js";
+import { PLOTLY_MIME } from "../../jupyter/plotly-mime.js";
 import type { NotebookSeen } from "./look.js";
 import { differingCell, joined, type Notebook, type Output } from "../cells/normal-form.js";
 
