@@ -11,7 +11,8 @@ export function frontBody(notebooks: readonly (readonly [name: string, Notebook]
     const [, title = name] = /^# (.*)$/m.exec(joined(notebook.cells[0]!.source)) ?? [];
     return `<li><a href="${name}.ipynb">${escaped(title)}</a><br>${opening(notebook)}</li>`;
   });
-  return `${hero}
+  const [[first]] = notebooks as [readonly [string, Notebook]];
+  return `${hero.replace("{first}", `${first}.ipynb`)}
 <section class="prose formulas">
 <h2>The notebooks</h2>
 <ol class="notebooks">
