@@ -52,7 +52,7 @@ function heading(name: string, { cells }: Notebook): string {
 }
 
 function table(rows: readonly string[]): string {
-  return `<div class="wide" tabindex="0" role="group" aria-label="Findings"><table class="ledger">
+  return `<div class="wide" role="group" aria-label="Findings"><table class="ledger">
 <thead><tr><th>finding</th><th>verdict</th><th>statement</th><th>rests on</th></tr></thead>
 <tbody>
 ${rows.join("\n")}

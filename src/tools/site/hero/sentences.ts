@@ -41,10 +41,8 @@ export function verdictSentence(
   const where = !end!.attained
     ? `no minimum there is attained, so θ runs to infinity while the loss falls to ${nats(end!.least)}`
     : `it converges to a minimum there, of ${nats(end!.least)}`;
-  const climb =
-    height === Infinity
-      ? "Nothing is cut off with s = 15."
-      : `The loss would have to rise by ${Number(height.toPrecision(2))} nats before an entry could be lost.`;
+  if (height === Infinity) return `Final from the start: nothing is cut off, and ${where}.`;
+  const climb = `The loss would have to rise by at least ${Number(height.toPrecision(2))} nats before an entry could be lost.`;
   return `Final after ${k.toLocaleString("en")} iterations: the support {${listed(names, support)}} stays for ever, and ${where}. ${climb}`;
 }
 

@@ -23,11 +23,23 @@ function placeLongFormulas() {
     );
   }
 }
+/** What scrolls by itself can be reached with the keyboard. */
+function reachScrolling() {
+  for (const part of document.querySelectorAll(".wide")) {
+    if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
+    else part.removeAttribute("tabindex");
+  }
+}
+
+function fitted() {
+  placeLongFormulas();
+  reachScrolling();
+}
 window.addEventListener("load", async () => {
   await window.MathJax?.startup.promise;
-  placeLongFormulas();
+  fitted();
 });
-window.addEventListener("resize", placeLongFormulas);
+window.addEventListener("resize", fitted);
 
 let opened = [];
 window.addEventListener("beforeprint", () => {
