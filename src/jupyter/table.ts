@@ -6,10 +6,10 @@ import { emit, escapeHtml } from "./emit.js";
 const DIGITS = 6;
 
 /** A longer table is looked up, not read: it unfolds. */
-const READ_ROWS = 10;
+const READ_ROWS = 8;
 
 /**
- * Shows rows as a table: HTML without script, plain text beside it. One of more than ten rows unfolds at a
+ * Shows rows as a table: HTML without script, plain text beside it. One of more than eight rows unfolds at a
  * click, unless it is shown `open`.
  *
  * Numbers stand at the right with `digits` significant digits (integers whole), texts at the left.
