@@ -53,11 +53,14 @@ test("every colour of the theme has a contrast of at least 3:1 against it, text 
   assert.ok(wcagContrast(turned(axisColor), ground!) >= 4.5);
 });
 
+/** How far apart two colours are at least; in grey, where lightness alone tells them apart, somewhat less. */
+const apart = (vision: string): number => (vision === "grey" ? 8 : 10);
+
 for (const [vision, seen] of Object.entries(visions))
-  test(`two theme colours are at least ΔE₀₀ = 10 apart in ${vision} vision in the dark`, () => {
+  test(`two theme colours are at least ΔE₀₀ = ${apart(vision)} apart in ${vision} vision in the dark`, () => {
     for (const [i, one] of palette.entries())
       for (const other of palette.slice(i + 1)) {
         const far = differenceCiede2000()(seen(parse(one)!), seen(parse(other)!));
-        assert.ok(far >= 10, `${one} and ${other} are ${far} apart`);
+        assert.ok(far >= apart(vision), `${one} and ${other} are ${far} apart`);
       }
   });

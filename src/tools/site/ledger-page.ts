@@ -86,14 +86,14 @@ function row(
 <td>${rests.join("; ")}<br><small>${files.join(", ")}</small></td></tr>`;
 }
 
-/** The Markdown cells in which a theorem T… is stated in bold and proved. */
+/** The Markdown cells in which a theorem T… is stated in bold: the last of each, as one may be announced before its proof. */
 function proofsIn(notebooks: readonly NamedNotebook[]): Proofs {
   const found = new Map<string, { notebook: string; cell: string }>();
   for (const { name, notebook } of notebooks)
     for (const { id, cell_type, source } of (notebook as Notebook).cells) {
       if (cell_type !== "markdown") continue;
       for (const [, theorem] of joined(source).matchAll(/\*\*(?:Proof of )?(T\d+)\b/g))
-        if (!found.has(theorem!)) found.set(theorem!, { notebook: name, cell: id });
+        found.set(theorem!, { notebook: name, cell: id });
     }
   return found;
 }
