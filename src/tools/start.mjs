@@ -8,9 +8,8 @@ import { ownEnvironment } from "./own-environment.mjs";
 import { setUp, setUpState } from "./set-up.mjs";
 
 const [command, ...args] = process.argv.slice(2);
-const COMMANDS = "reproduce test lab doctor build format claims figures bench bits sweep".split(
-  " ",
-);
+const COMMANDS =
+  "reproduce test lab site doctor build format claims figures bench bits sweep".split(" ");
 
 if (!COMMANDS.includes(command)) {
   console.error(`The command is to be one of ${COMMANDS.join(", ")}, got ${command}`);
@@ -23,7 +22,7 @@ if (command === "doctor") {
   process.exit(healthy ? 0 : 1);
 }
 // The others need neither Python nor a kernel: a share of a sweep runs where there is none.
-const needs = { notebooks: ["reproduce", "test", "lab"].includes(command) };
+const needs = { notebooks: ["reproduce", "test", "lab", "site"].includes(command) };
 if (!doctor(() => {}, needs)) {
   doctor(console.error, needs);
   process.exit(1);
