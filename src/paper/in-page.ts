@@ -15,6 +15,8 @@ interface Element {
   remove(): void;
   getBoundingClientRect(): Box;
   getScreenCTM(): { readonly a: number; readonly b: number };
+  getNumberOfChars(): number;
+  getStartPositionOfChar(index: number): { readonly x: number; readonly y: number };
   querySelectorAll(selector: string): Iterable<Element>;
 }
 
@@ -30,6 +32,8 @@ declare function getComputedStyle(element: Element): {
   readonly fontWeight: string;
   readonly fontStyle: string;
   readonly fontSize: string;
+  readonly fill: string;
+  readonly fillOpacity: string;
 };
 declare const Plotly: {
   toImage(figure: object, options: object): Promise<string>;
@@ -115,4 +119,42 @@ export function measureInPage(): { text: string; size: number; box: Box }[] {
         },
       };
     });
+}
+
+/** A stretch of text in one style, and where each of its UTF-16 units begins in the space of its element. */
+export interface PlacedRun extends TextRun {
+  readonly size: number;
+  readonly fill: string;
+  readonly fillOpacity: string;
+  readonly starts: readonly (readonly [x: number, y: number])[];
+}
+
+/** The runs of each text element of the picture on the page, in order; none where it is not rendered. */
+export function placedRunsInPage(): PlacedRun[][] {
+  return [...document.body.querySelectorAll("svg text")].map((text) => {
+    const runs: PlacedRun[] = [];
+    let before = 0;
+    const texts = document.createTreeWalker(text, 4);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const { textContent } = node;
+      const first = before;
+      before += textContent.length;
+      if (before > text.getNumberOfChars()) return [];
+      const style = getComputedStyle(node.parentElement);
+      runs.push({
+        families: style.fontFamily,
+        weight: Number(style.fontWeight),
+        style: style.fontStyle,
+        size: parseFloat(style.fontSize),
+        fill: style.fill,
+        fillOpacity: style.fillOpacity,
+        text: textContent,
+        starts: [...textContent].flatMap((character, i, all) => {
+          const { x, y } = text.getStartPositionOfChar(first + all.slice(0, i).join("").length);
+          return Array.from(character, () => [x, y] as const);
+        }),
+      });
+    }
+    return runs;
+  });
 }
