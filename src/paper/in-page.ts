@@ -10,7 +10,6 @@ interface Element {
   readonly textContent: string;
   readonly parentElement: Element;
   innerHTML: string;
-  getAttribute(name: string): string | null;
   append(child: Element): void;
   remove(): void;
   getBoundingClientRect(): Box;
@@ -86,9 +85,6 @@ export async function drawInPage(input: {
  */
 export function measureInPage(): { text: string; size: number; box: Box }[] {
   const svg = [...document.body.querySelectorAll("svg")][0];
-  const [, , userWidth] = (svg.getAttribute("viewBox") as string).split(" ").map(Number);
-  const { left, right } = svg.getBoundingClientRect();
-  const scale = (right - left) / userWidth;
   const lines = [...svg.querySelectorAll("text")].flatMap((text) => {
     const spans = [...text.querySelectorAll("tspan.line")];
     return spans.length > 0 ? spans : [text];
@@ -96,6 +92,8 @@ export function measureInPage(): { text: string; size: number; box: Box }[] {
   return lines
     .filter((line) => line.textContent.replace(/\u200b/g, "").trim() !== "")
     .map((line) => {
+      const { a, b } = line.getScreenCTM();
+      const scale = Math.sqrt(a * a + b * b);
       const sizes: number[] = [];
       const texts = document.createTreeWalker(line, 4);
       for (let node = texts.nextNode(); node !== null; node = texts.nextNode())
@@ -104,7 +102,6 @@ export function measureInPage(): { text: string; size: number; box: Box }[] {
       const range = document.createRange();
       range.selectNodeContents(line);
       const box = range.getBoundingClientRect();
-      const { a, b } = line.getScreenCTM();
       const upright = Math.abs(b) > Math.abs(a);
       const slackX = upright ? (box.right - box.left) / 5 : 0;
       const slackY = upright ? 0 : (box.bottom - box.top) / 5;

@@ -15,6 +15,8 @@ export interface Parameter {
   readonly others: readonly string[];
   /** What is changed with it: the same number elsewhere, or a grid made small so that it takes seconds. */
   readonly alongside?: readonly Edit[];
+  /** Takes more than a few seconds: `npm run try` changes it, `npm test` does not. */
+  readonly long?: boolean;
 }
 
 /** What is changed in one run, in words: "try-cell: sparsity: 8 → sparsity: 1". */
@@ -23,9 +25,10 @@ export interface Trial {
   readonly edits: readonly Edit[];
 }
 
-/** The first other value of every parameter, all at once. */
+/** The first other value of every parameter, all at once, but for those that take long. */
 export function allAtOnce(parameters: readonly Parameter[]): Trial {
-  return trial(parameters.map((parameter) => ({ parameter, to: parameter.others[0]! })));
+  const short = parameters.filter(({ long }) => long !== true);
+  return trial(short.map((parameter) => ({ parameter, to: parameter.others[0]! })));
 }
 
 /** Every combination of the values that the parameters of one cell may take, cell by cell. */
