@@ -5,6 +5,7 @@ import { CLAIM_MIME } from "../claims/ledger.js";
 import type { Role } from "../claims/judge.js";
 import { claim, missedClaims } from "./claim.js";
 import { interruptible } from "./interruptible.js";
+import { template } from "../plots/theme.js";
 import { progress } from "./progress.js";
 import { PLOTLY_MIME } from "./plotly-mime.js";
 import { show } from "./show.js";
@@ -125,12 +126,20 @@ test("findings stand in a table, checks and reruns in a line each", () => {
   ]);
 });
 
-test("a figure is shown as Plotly data without its words, and its alt text", () => {
-  const layout = { width: 300, height: 200 };
-  show({ data: [], layout, caption: "a caption", alt: "an alt text" });
-  assert.deepEqual(displayed, [
-    { [PLOTLY_MIME]: { data: [], layout }, "text/plain": "an alt text" },
-  ]);
+test("a figure is shown as Plotly data without its words, in larger text, as wide as the page lets it", () => {
+  show({
+    data: [],
+    layout: { template, width: 336, height: 200 },
+    caption: "a caption",
+    alt: "an alt text",
+  });
+  const [{ [PLOTLY_MIME]: shown, ...rest }] = displayed as [Record<string, any>];
+  assert.deepEqual(rest, { "text/plain": "an alt text" });
+  const { layout, ...others } = shown;
+  assert.deepEqual(others, { data: [] });
+  assert.deepEqual(Object.keys(layout).sort(), ["height", "template"]);
+  assert.equal(layout.template.layout.font.size, 13);
+  assert.ok(layout.height > 200);
 });
 
 test("a progress line appears with the share that is done and clears itself", () => {

@@ -1,5 +1,5 @@
 import type { Row } from "../paper/export-table.js";
-import { requireThat } from "../numerics/checks.js";
+import { columnsOf } from "./columns-of.js";
 import { emit, escapeHtml } from "./emit.js";
 
 /** Digits of a number that is no integer, unless the table says otherwise. */
@@ -34,17 +34,7 @@ export function tableBundle(
   rows: readonly Row[],
   { digits = DIGITS }: { digits?: number } = {},
 ): { readonly "text/html": string; readonly "text/plain": string } {
-  requireThat(rows.length > 0, "table", "rows", "a list of at least one row", "none");
-  const columns = Object.keys(rows[0]!);
-  rows.forEach((row, i) =>
-    requireThat(
-      Object.keys(row).join() === columns.join(),
-      "table",
-      `row ${i}`,
-      `of the columns ${columns.join(", ")}`,
-      Object.keys(row).join(", "),
-    ),
-  );
+  const columns = columnsOf(rows);
   const cells = rows.map((row) => columns.map((column) => shown(row[column]!, digits)));
   const right = columns.map((column) => rows.every((row) => typeof row[column] === "number"));
   return { "text/html": html(columns, cells, right), "text/plain": plain(columns, cells, right) };

@@ -9,6 +9,7 @@ import { drawnFrom, markedSvg, markOfPdf, markOfPng, markOfSvg } from "./drawn-f
 import { figureJson } from "./figure-json.js";
 import type { Figure } from "../plots/figure.js";
 import { CSS_PIXELS } from "../plots/units.js";
+import { outlined } from "./outlines.js";
 import { drawPdf } from "./pdf.js";
 import { drawPngOfSvg } from "./png.js";
 
@@ -41,7 +42,7 @@ export async function drawIfChanged(
   const drawn = JSON.parse(json) as Figure;
   await inTurn(async () => {
     const svg = markedSvg(await drawSvg(drawn), mark);
-    await writeFileAtomic(`${path}.svg`, svg);
+    await writeFileAtomic(`${path}.svg`, await outlined(svg));
     await writeFileAtomic(`${path}.pdf`, await drawPdf(svg, pictureTitle(drawn)));
     await writeFileAtomic(`${path}.png`, await drawPngOfSvg(svg));
     await writeFileAtomic(`${path}.json`, json);

@@ -31,13 +31,16 @@ function fontsource(family: string, name: string): FontFace[] {
   );
 }
 
+/** What is under θ in Computer Modern is the letter ϑ: it is asked for every character but that. */
+const ALL_BUT_THETA = "U+0-3B7,U+3B9-10FFFF";
+
 function computerModern(): FontFace[] {
   const root = join(folder("computer-modern"), "fonts");
   return weights.flatMap((weight) =>
     slopes.map((style) => {
       const cut = `${weight === 400 ? 500 : 700}-${style === "normal" ? "roman" : "italic"}`;
       const path = join(root, `cmu-serif-${cut}.woff2`);
-      return { family: "CMU Serif", weight, style, path, range: "U+0-10FFFF" };
+      return { family: "CMU Serif", weight, style, path, range: ALL_BUT_THETA };
     }),
   );
 }

@@ -10,11 +10,12 @@ interface Element {
   readonly textContent: string;
   readonly parentElement: Element;
   innerHTML: string;
-  getAttribute(name: string): string | null;
   append(child: Element): void;
   remove(): void;
   getBoundingClientRect(): Box;
   getScreenCTM(): { readonly a: number; readonly b: number };
+  getNumberOfChars(): number;
+  getStartPositionOfChar(index: number): { readonly x: number; readonly y: number };
   querySelectorAll(selector: string): Iterable<Element>;
 }
 
@@ -30,6 +31,8 @@ declare function getComputedStyle(element: Element): {
   readonly fontWeight: string;
   readonly fontStyle: string;
   readonly fontSize: string;
+  readonly fill: string;
+  readonly fillOpacity: string;
 };
 declare const Plotly: {
   toImage(figure: object, options: object): Promise<string>;
@@ -82,9 +85,6 @@ export async function drawInPage(input: {
  */
 export function measureInPage(): { text: string; size: number; box: Box }[] {
   const svg = [...document.body.querySelectorAll("svg")][0];
-  const [, , userWidth] = (svg.getAttribute("viewBox") as string).split(" ").map(Number);
-  const { left, right } = svg.getBoundingClientRect();
-  const scale = (right - left) / userWidth;
   const lines = [...svg.querySelectorAll("text")].flatMap((text) => {
     const spans = [...text.querySelectorAll("tspan.line")];
     return spans.length > 0 ? spans : [text];
@@ -92,6 +92,8 @@ export function measureInPage(): { text: string; size: number; box: Box }[] {
   return lines
     .filter((line) => line.textContent.replace(/\u200b/g, "").trim() !== "")
     .map((line) => {
+      const { a, b } = line.getScreenCTM();
+      const scale = Math.sqrt(a * a + b * b);
       const sizes: number[] = [];
       const texts = document.createTreeWalker(line, 4);
       for (let node = texts.nextNode(); node !== null; node = texts.nextNode())
@@ -100,7 +102,6 @@ export function measureInPage(): { text: string; size: number; box: Box }[] {
       const range = document.createRange();
       range.selectNodeContents(line);
       const box = range.getBoundingClientRect();
-      const { a, b } = line.getScreenCTM();
       const upright = Math.abs(b) > Math.abs(a);
       const slackX = upright ? (box.right - box.left) / 5 : 0;
       const slackY = upright ? 0 : (box.bottom - box.top) / 5;
@@ -115,4 +116,42 @@ export function measureInPage(): { text: string; size: number; box: Box }[] {
         },
       };
     });
+}
+
+/** A stretch of text in one style, and where each of its UTF-16 units begins in the space of its element. */
+export interface PlacedRun extends TextRun {
+  readonly size: number;
+  readonly fill: string;
+  readonly fillOpacity: string;
+  readonly starts: readonly (readonly [x: number, y: number])[];
+}
+
+/** The runs of each text element of the picture on the page, in order; none where it is not rendered. */
+export function placedRunsInPage(): PlacedRun[][] {
+  return [...document.body.querySelectorAll("svg text")].map((text) => {
+    const runs: PlacedRun[] = [];
+    let before = 0;
+    const texts = document.createTreeWalker(text, 4);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const { textContent } = node;
+      const first = before;
+      before += textContent.length;
+      if (before > text.getNumberOfChars()) return [];
+      const style = getComputedStyle(node.parentElement);
+      runs.push({
+        families: style.fontFamily,
+        weight: Number(style.fontWeight),
+        style: style.fontStyle,
+        size: parseFloat(style.fontSize),
+        fill: style.fill,
+        fillOpacity: style.fillOpacity,
+        text: textContent,
+        starts: [...textContent].flatMap((character, i, all) => {
+          const { x, y } = text.getStartPositionOfChar(first + all.slice(0, i).join("").length);
+          return Array.from(character, () => [x, y] as const);
+        }),
+      });
+    }
+    return runs;
+  });
 }

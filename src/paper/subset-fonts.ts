@@ -19,7 +19,7 @@ export async function embeddedFonts(runs: readonly TextRun[]): Promise<string> {
     const text = runs.filter((run) => asksFor(run, face)).map((run) => run.text);
     const characters = [...new Set(text.join(""))].filter((c) => inRange(c, face.range)).sort();
     if (characters.length === 0) return "";
-    const font = await subset(face.path, characters.join(""));
+    const font = (await subset(face.path, characters.join(""), "woff2")).toString("base64");
     const range = characters.map((c) => `U+${c.codePointAt(0)?.toString(16)}`).join(",");
     return `${fontRule(face, `data:font/woff2;base64,${font}`, range)}\n`;
   });
@@ -27,22 +27,24 @@ export async function embeddedFonts(runs: readonly TextRun[]): Promise<string> {
 }
 
 /** Noto Sans Math has one cut, which serves all; the text families answer for their own. */
-function asksFor(run: TextRun, face: FontFace): boolean {
+export function asksFor(run: TextRun, face: FontFace): boolean {
   if (!run.families.includes(face.family)) return false;
   const weight = run.weight >= 600 ? 700 : 400;
   return face.family === "Noto Sans Math" || (face.weight === weight && face.style === run.style);
 }
 
-const subsets = new Map<string, Promise<string>>();
+const subsets = new Map<string, Promise<Buffer>>();
 
-/** The font with these characters only, in base64; figures share most of their characters. */
-function subset(path: string, characters: string): Promise<string> {
-  const key = `${path} ${characters}`;
+/** The font with these characters only; figures share most of their characters. */
+export function subset(
+  path: string,
+  characters: string,
+  targetFormat: "woff2" | "truetype",
+): Promise<Buffer> {
+  const key = `${targetFormat} ${path} ${characters}`;
   const made =
     subsets.get(key) ??
-    readFile(path)
-      .then((font) => subsetFont(font, characters, { targetFormat: "woff2" }))
-      .then((font) => font.toString("base64"));
+    readFile(path).then((font) => subsetFont(font, characters, { targetFormat }));
   subsets.set(key, made);
   return made;
 }

@@ -8,7 +8,8 @@ export interface Venue {
 }
 
 const times = '"STIX Two Text", "Noto Sans Math", serif';
-const computerModern = '"CMU Serif", "Noto Sans Math", serif';
+/** Its θ is that of STIX; see fonts.ts. */
+const computerModern = '"CMU Serif", "STIX Two Text", "Noto Sans Math", serif';
 const sans = '"Source Sans 3", "Noto Sans Math", sans-serif';
 
 /**

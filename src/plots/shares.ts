@@ -1,6 +1,7 @@
 import { capitalized } from "./capitalized.js";
 import { requireThat } from "../numerics/checks.js";
 import type { Figure } from "./figure.js";
+import { lineOf } from "./line-of.js";
 import { plain } from "./plain.js";
 import { columnWidth, styles, template } from "./theme.js";
 
@@ -29,8 +30,7 @@ export function shares(
       name,
       x: [...sparsities],
       y: shares.map((share) => Number(share.toFixed(4))),
-      line: { color: styles[i].color, dash: styles[i].dash, width: 1.5 },
-      marker: { color: styles[i].color, symbol: styles[i].symbol, size: 6 },
+      ...lineOf(styles[i]),
       cliponaxis: false,
     })),
     layout: {

@@ -65,41 +65,45 @@ export function sequential(t: number): string {
   return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
 }
 
-const axis = {
-  showline: true,
-  linecolor: axisColor,
-  linewidth: 1,
-  ticks: "outside",
-  ticklen: 4,
-  tickcolor: axisColor,
-  showgrid: false,
-  zeroline: false,
-  automargin: true,
-  exponentformat: "power",
-  title: { standoff: 6, font: { size: textSize } },
-} as const;
-
-/** What all figures share; a figure function adds its data, its axes' titles and its height. */
-export const template: Template = {
-  layout: {
-    font: { family: fontFamily, size: textSize, color: axisColor },
-    title: { font: { size: textSize } },
-    paper_bgcolor: "#ffffff",
-    plot_bgcolor: "#ffffff",
-    colorway: styles.map(({ color }) => color),
-    margin: { l: 8, r: 8, t: 8, b: 8 },
-    hovermode: "closest",
-    xaxis: axis,
-    yaxis: axis,
-    legend: {
-      orientation: "h",
-      x: 0.5,
-      xref: "container",
-      xanchor: "center",
-      y: 1,
-      yref: "container",
-      yanchor: "top",
-      font: { size: textSize },
+/** What all figures share, their text in a size of CSS pixels. */
+export function templateOf(size: number): Template {
+  const axis = {
+    showline: true,
+    linecolor: axisColor,
+    linewidth: 1,
+    ticks: "outside",
+    ticklen: 4,
+    tickcolor: axisColor,
+    showgrid: false,
+    zeroline: false,
+    automargin: true,
+    exponentformat: "power",
+    title: { standoff: 6, font: { size } },
+  } as const;
+  return {
+    layout: {
+      font: { family: fontFamily, size, color: axisColor },
+      title: { font: { size } },
+      paper_bgcolor: "#ffffff",
+      plot_bgcolor: "#ffffff",
+      colorway: styles.map(({ color }) => color),
+      margin: { l: 8, r: 8, t: 8, b: 8 },
+      hovermode: "closest",
+      xaxis: axis,
+      yaxis: axis,
+      legend: {
+        orientation: "h",
+        x: 0.5,
+        xref: "container",
+        xanchor: "center",
+        y: 1,
+        yref: "container",
+        yanchor: "top",
+        font: { size },
+      },
     },
-  },
-};
+  };
+}
+
+/** The template on paper; a figure function adds its data, its axes' titles and its height. */
+export const template: Template = templateOf(textSize);

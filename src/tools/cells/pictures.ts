@@ -1,5 +1,6 @@
 import { drawPng, isPictureOf } from "../../paper/figure-files.js";
 import type { Figure } from "../../plots/figure.js";
+import { SCREEN_WIDTH } from "../../jupyter/on-screen.js";
 import { PLOTLY_MIME } from "../../jupyter/plotly-mime.js";
 import { joined, type Notebook, type Output } from "./normal-form.js";
 
@@ -35,10 +36,14 @@ export function storedPictures(notebook: Notebook | undefined): { figure: Figure
     }));
 }
 
-/** The figure of a Plotly output. Its text stands for the caption, which the page shows elsewhere. */
+/**
+ * The figure of a Plotly output, as wide as a screen lets it be. Its text stands for the caption, which the
+ * page shows elsewhere.
+ */
 function figureOf({ data = {} }: Output): Figure {
   const alt = joined(data["text/plain"] as string[]);
-  return { ...(data[PLOTLY_MIME] as Figure), caption: alt, alt };
+  const { layout, ...figure } = data[PLOTLY_MIME] as Figure;
+  return { ...figure, layout: { ...layout, width: SCREEN_WIDTH }, caption: alt, alt };
 }
 
 async function withPicture(

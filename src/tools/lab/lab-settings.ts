@@ -1,6 +1,7 @@
 /** How this project's JupyterLab differs from a fresh one. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeLabStyle } from "./lab-style.js";
 
 /** Long lines wrap, and every cell stays on the page when it is out of sight. */
 const SETTINGS = {
@@ -17,6 +18,7 @@ const PAGE = { disabledExtensions: { "@jupyterlab/apputils-extension:announcemen
 
 /** Writes the settings where a server with `jupyterEnvironment(folder)` reads them. */
 export function writeLabSettings(folder: string): void {
+  writeLabStyle(join(folder, "config"));
   const config = join(folder, "config", "labconfig");
   mkdirSync(config, { recursive: true });
   writeFileSync(join(config, "default_setting_overrides.json"), JSON.stringify(SETTINGS));
@@ -34,6 +36,7 @@ export function serverArguments(root: string): string[] {
     "--ServerApp.port=0",
     `--ServerApp.root_dir=${root}`,
     "--LabApp.expose_app_in_browser=True",
+    "--LabApp.custom_css=True",
     "--LabApp.extension_manager=readonly",
     "--LabApp.news_url=None",
   ];

@@ -26,11 +26,29 @@ interface Part {
  * two others go on with is not followed.
  */
 export function affectedCells(notebook: Notebook, touched: Touched): string[] {
+  return reachedFrom(notebook, touched, () => false);
+}
+
+/** The same for cells whose source was `changed`: they, what uses their values, and what those need. */
+export function downstreamCells(notebook: Notebook, changed: readonly string[]): string[] {
+  return reachedFrom(
+    notebook,
+    () => false,
+    ({ cell, touched }) => touched === undefined && changed.includes(cell),
+  );
+}
+
+function reachedFrom(
+  notebook: Notebook,
+  touched: Touched,
+  isChanged: (part: Part) => boolean,
+): string[] {
   const cells = codeCells(notebook);
   const parts = cells.flatMap(({ id, source }) => partsOf(id, joined(source), touched));
   const names = new Set<string>();
   const chosen = new Set<string>();
-  const known = (part: Part): boolean => part.touched === true || meet(part.uses, names);
+  const known = (part: Part): boolean =>
+    part.touched === true || isChanged(part) || meet(part.uses, names);
   untilSettled(names, () => {
     for (const part of parts.filter(known)) {
       for (const name of [...part.declares, ...part.changes]) names.add(name);

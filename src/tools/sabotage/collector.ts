@@ -3,6 +3,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { judge, type Verdict } from "../../claims/judge.js";
 import { stated, type Stated } from "../../claims/stated.js";
+import { columnsOf } from "../../jupyter/columns-of.js";
+import { figureJson } from "../../paper/figure-json.js";
+import { still } from "../../paper/still.js";
+import type { Row } from "../../paper/export-table.js";
+import type { Figure } from "../../plots/figure.js";
 import type { Json, Parts } from "../../storage/kept-result.js";
 import type { LongComputation } from "../../jupyter/kept.js";
 import type { Progress } from "../../jupyter/progress.js";
@@ -54,12 +59,28 @@ export function progress(): Progress {
   return { report: () => {}, end: () => {} };
 }
 
+/** Set where parameters are tried: then what could not be shown or written throws, as it would in the notebook. */
+export const SHOWABLE = "IHT_NOTEBOOKS_SHOWABLE";
+const showable = process.env[SHOWABLE] === "1";
+
 export function ready(): void {}
-export function show(): void {}
-export function table(): void {}
 export function missedClaims(): void {}
 export function answerTable(): void {}
 export function contents(): void {}
 export async function showStored(): Promise<void> {}
-export async function exportFigure(): Promise<void> {}
-export async function exportTable(): Promise<void> {}
+
+export function show(figure: Figure): void {
+  if (showable) still(figure);
+}
+
+export function table(rows: readonly Row[]): void {
+  if (showable) columnsOf(rows);
+}
+
+export async function exportFigure(figure: Figure): Promise<void> {
+  if (showable) figureJson(figure);
+}
+
+export async function exportTable(rows: readonly Row[]): Promise<void> {
+  if (showable) columnsOf(rows);
+}

@@ -88,6 +88,7 @@ export async function runCells(
   notebook: Notebook,
   sabotage?: Sabotage,
   chosen?: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<CellsRun> {
   const copy = copyProject(["package.json", "dist", "data"], isRun);
   try {
@@ -104,7 +105,7 @@ export async function runCells(
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, await doorModule(door, sabotage));
     }
-    return await runIn(copy.folder);
+    return await runIn(copy.folder, environment);
   } finally {
     copy.remove();
   }
@@ -169,9 +170,13 @@ async function doorModule(door: string, sabotage?: Sabotage): Promise<string> {
 }
 
 /** Runs the laid-out cells in a process of their own, which sends what it has collected. */
-async function runIn(folder: string): Promise<CellsRun> {
+async function runIn(
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<CellsRun> {
   const child = fork(join(folder, "dist", "tools", "sabotage", "collect.js"), {
     cwd: join(folder, "notebooks"), // As in the kernel: cells name files from their notebook's folder.
+    env: { ...process.env, ...environment },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     timeout: LIMIT_MS,

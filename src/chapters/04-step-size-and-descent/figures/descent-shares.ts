@@ -3,7 +3,8 @@ import type { Inequalities } from "../descent.js";
 import { requireThat } from "../../../numerics/checks.js";
 import { xName, yName } from "../../../plots/axis-names.js";
 import type { Figure } from "../../../plots/figure.js";
-import { hairlineColor, pageWidth, styles, template } from "../../../plots/theme.js";
+import { lineOf } from "../../../plots/line-of.js";
+import { axisColor, hairlineColor, pageWidth, styles, template } from "../../../plots/theme.js";
 
 /** The promised shares of many steps with one sparsity and one γL. */
 export interface ShareRow {
@@ -28,6 +29,8 @@ const NAMES: Readonly<Record<keyof Inequalities, string>> = {
   t2: "T2",
   classical: "classical",
 };
+
+const STEP = "γ<i>L<sub>s</sub></i>";
 
 /** T1 lies so near to T0 that both share a label. */
 const LABELS = { ...NAMES, t0: "T0, T1", t1: "" };
@@ -83,10 +86,10 @@ export function descentShares(rows: readonly ShareRow[]): Figure {
       width: pageWidth,
       height: 264,
       showlegend: false,
-      margin: { ...template.layout?.margin, r: 20 },
+      margin: { ...template.layout?.margin, t: 24, r: 24 },
       xaxis: {
         domain: [0, 0.4],
-        title: { text: "step size times smoothness, γ<i>L<sub>s</sub></i>" },
+        title: { text: `step size times smoothness, ${STEP}` },
         range: [0, 1.05 * last],
       },
       yaxis: {
@@ -111,8 +114,14 @@ export function descentShares(rows: readonly ShareRow[]): Figure {
           inequalityLabel(LABELS[key], multiples, means[i], i),
         ).filter(({ text }) => text !== ""),
         ...apart(largest.map((shares) => shares[shares.length - 1])).map((y, i) =>
-          stepLabel(multiples[i], sparsities[sparsities.length - 1], y, i),
+          stepLabel(String(multiples[i]), sparsities[sparsities.length - 1], y, i),
         ),
+        {
+          ...stepLabel(STEP, sparsities[sparsities.length - 1], 1, 0),
+          yref: "paper",
+          yanchor: "bottom",
+          font: { color: axisColor },
+        },
       ],
     },
     caption:
@@ -139,7 +148,6 @@ function line(
   i: number,
   panel: number,
 ): Data {
-  const { color, dash, symbol } = styles[i % styles.length];
   return {
     type: "scatter",
     mode: "lines+markers",
@@ -148,8 +156,7 @@ function line(
     y: y.map((value) => Number(value.toPrecision(5)) + 0),
     xaxis: xName(panel),
     yaxis: yName(panel),
-    line: { color, dash, width: 1.5 },
-    marker: { color, symbol, size: 6 },
+    ...lineOf(styles[i % styles.length]),
     cliponaxis: false,
   };
 }
@@ -173,10 +180,10 @@ function inequalityLabel(
   };
 }
 
-/** γL at the right end of a line. */
-function stepLabel(multiple: number, x: number, y: number, i: number): Partial<Annotation> {
+/** γL at the right end of a line; what it is stands above all of them. */
+function stepLabel(text: string, x: number, y: number, i: number): Partial<Annotation> {
   return {
-    text: `γ<i>L<sub>s</sub></i> = ${multiple}`,
+    text,
     x,
     y,
     xref: "x2",

@@ -59,7 +59,7 @@ export function escape(
   const low = Math.min(0, ...excesses);
   const [near, far] = [Math.min(...distances), Math.max(...distances)];
   const heights = (group: readonly RunBeside[], k: number): number[] =>
-    group.map(({ excess }) => Number(excess[k].toPrecision(4)));
+    group.map(({ excess }) => drawn(excess[k]));
   const marks = (name: string, group: readonly RunBeside[], i: number): Data => ({
     type: "scatter",
     mode: "markers",
@@ -88,7 +88,7 @@ export function escape(
       {
         type: "scatter",
         mode: "lines",
-        x: [exp(Math.LN10 * from), exp(Math.LN10 * to)],
+        x: [from, to].map((exponent) => drawn(exp(Math.LN10 * exponent))),
         y: [0, 0],
         line: { color: axisColor, width: 1 },
         hoverinfo: "skip",
@@ -103,7 +103,7 @@ export function escape(
       xaxis: {
         title: { text: "distance of the start ‖θ<sup>0</sup> − x̄‖" },
         ...logAxis(near, far),
-        range: [from, to],
+        range: [drawn(from), drawn(to)],
       },
       yaxis: yaxis(0),
       sliders: [iterationSlider([...all.keys()], 40)],
@@ -123,11 +123,16 @@ export function escape(
   };
 }
 
+/** A number to the digits that a picture shows. */
+function drawn(value: number): number {
+  return Number(value.toPrecision(4));
+}
+
 /** The heights of one iterate, zero among them; where all are nearly zero, a picture of some height. */
 function rangeOf(excesses: readonly number[]): [number, number] {
   const [low, high] = [Math.min(0, ...excesses), Math.max(0, ...excesses)];
   const margin = MARGIN * Math.max(high - low, LEAST_SPAN);
-  return [low - margin, high + margin];
+  return [drawn(low - margin), drawn(high + margin)];
 }
 
 /** Runs of one distance side by side in the order of the list, about that distance. */

@@ -1,5 +1,6 @@
 import type { Data } from "plotly.js-dist";
 import { requirePositive, requireThat } from "../../../numerics/checks.js";
+import { columnPlaces } from "../../../plots/column-places.js";
 import type { Figure } from "../../../plots/figure.js";
 import { logAxis } from "../../../plots/log-axis.js";
 import { axisColor, pageWidth, styles, template } from "../../../plots/theme.js";
@@ -13,9 +14,6 @@ export interface MarginPoint {
 
 /** More points of one sparsity than this cannot be told apart. */
 const MOST_POINTS = 100;
-
-/** A column of points takes this share of the distance between two. */
-const COLUMN = 0.8;
 
 /**
  * The margins γ* of stationary points, a column for each s in which they are sorted, and the line γ* = γ:
@@ -39,16 +37,12 @@ export function stablePoints(list: readonly MarginPoint[], stepSize: number): Fi
     const margins = points.filter(({ sparsity }) => sparsity === s).map(({ margin }) => margin);
     return { s, margins: margins.sort((a, b) => a - b) };
   });
-  const placed = columns.flatMap(({ s, margins }) => {
-    const last = margins.length - 1;
-    const every = Math.max(1, last / (MOST_POINTS - 1));
-    const ranks = new Set<number>();
-    for (let rank = 0; rank <= last + 1e-9; rank += every) ranks.add(Math.round(rank));
-    return [...ranks].map((rank) => ({
-      x: Number((s + COLUMN * (last === 0 ? 0 : rank / last - 0.5)).toFixed(3)),
+  const placed = columns.flatMap(({ s, margins }) =>
+    columnPlaces(margins.length, s, MOST_POINTS).map(({ rank, x }) => ({
+      x,
       y: Number(margins[rank].toPrecision(4)),
-    }));
-  });
+    })),
+  );
   const group = (name: string, stable: boolean): Data => {
     const shown = placed.filter(({ y }) => y >= stepSize === stable);
     const style = styles[stable ? 0 : 1];

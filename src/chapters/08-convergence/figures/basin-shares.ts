@@ -1,6 +1,7 @@
 import type { Data } from "plotly.js-dist";
 import { requireThat } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
+import { lineOf } from "../../../plots/line-of.js";
 import { logAxis } from "../../../plots/log-axis.js";
 import { plain } from "../../../plots/plain.js";
 import { columnWidth, styles, template } from "../../../plots/theme.js";
@@ -29,16 +30,19 @@ export function basinShares(lines: readonly BasinCounts[]): Figure {
     return `${name}: ${list.length} supports, the first takes ${Math.round(100 * list[0])} %, half of the runs end on ${half}`;
   });
   return {
-    data: lines.map(({ name }, i): Data => ({
-      type: "scatter",
-      mode: "lines+markers",
-      name,
-      x: shares[i].map((_, rank) => rank + 1),
-      y: shares[i],
-      line: { color: styles[i].color, dash: styles[i].dash, width: 1.5, shape: "hv" },
-      marker: { color: styles[i].color, symbol: styles[i].symbol, size: 6, maxdisplayed: 8 },
-      cliponaxis: false,
-    })),
+    data: lines.map(({ name }, i): Data => {
+      const { line, marker } = lineOf(styles[i]);
+      return {
+        type: "scatter",
+        mode: "lines+markers",
+        name,
+        x: shares[i].map((_, rank) => rank + 1),
+        y: shares[i],
+        line: { ...line, shape: "hv" },
+        marker: { ...marker, maxdisplayed: 8 },
+        cliponaxis: false,
+      };
+    }),
     layout: {
       template,
       width: columnWidth,

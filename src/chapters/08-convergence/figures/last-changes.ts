@@ -2,6 +2,7 @@ import type { Data } from "plotly.js-dist";
 import { log10 } from "../../../numerics/elementary.js";
 import { requireThat } from "../../../numerics/checks.js";
 import { quantile } from "../../../numerics/quantile.js";
+import { columnPlaces } from "../../../plots/column-places.js";
 import type { Figure } from "../../../plots/figure.js";
 import { logAxis } from "../../../plots/log-axis.js";
 import { axisColor, pageWidth, styles, template } from "../../../plots/theme.js";
@@ -15,9 +16,6 @@ export interface LastChange {
 
 /** More runs of one sparsity than this cannot be told apart. */
 const MOST_POINTS = 150;
-
-/** A column of points takes this share of the distance between two. */
-const COLUMN = 0.8;
 
 /** The axis reaches from before 1 to this iteration. */
 const LATEST = 1e30;
@@ -46,17 +44,13 @@ export function lastChanges(runs: readonly LastChange[], marked: number): Figure
           ENDS.indexOf(one.end) - ENDS.indexOf(other.end) || one.iteration - other.iteration,
       ),
   );
-  const placed = columns.flatMap((column) => {
-    const last = column.length - 1;
-    const every = Math.max(1, last / (MOST_POINTS - 1));
-    const ranks = new Set<number>();
-    for (let rank = 0; rank <= last + 1e-9; rank += every) ranks.add(Math.round(rank));
-    return [...ranks].map((rank) => ({
-      x: Number((column[rank].sparsity + COLUMN * (last === 0 ? 0 : rank / last - 0.5)).toFixed(3)),
+  const placed = columns.flatMap((column) =>
+    columnPlaces(column.length, column[0].sparsity, MOST_POINTS).map(({ rank, x }) => ({
+      x,
       y: Number(Math.max(1, column[rank].iteration).toPrecision(4)),
       end: column[rank].end,
-    }));
-  });
+    })),
+  );
   const ends = ENDS.filter((end) => runs.some((run) => run.end === end));
   const groups = ends.map((end): Data => {
     const shown = placed.filter((point) => point.end === end);

@@ -95,7 +95,10 @@ export function solverLosses(
       domain: [left, left + width],
       anchor: axes.yaxis as "free",
       range: [...ends],
-      tickvals: [2, 4, 6, 8, 10, 12, 14].filter((s) => s > ends[0] && s < ends[1]),
+      tickvals: (sparsities.length > 6 ? [4, 8, 12] : [1, 2, 3, 4, 5, 6]).filter(
+        (s) => s > ends[0] && s < ends[1],
+      ),
+      tickangle: 0,
       showticklabels: bottomRow,
       ...(bottomRow && { title: { text: "sparsity <i>s</i>" } }),
     };

@@ -1,6 +1,7 @@
 import { log10 } from "../../../numerics/elementary.js";
 import type { Figure } from "../../../plots/figure.js";
 import { requireThat } from "../../../numerics/checks.js";
+import { lineOf } from "../../../plots/line-of.js";
 import { logAxis } from "../../../plots/log-axis.js";
 import { plain } from "../../../plots/plain.js";
 import { columnWidth, styles, template } from "../../../plots/theme.js";
@@ -30,8 +31,7 @@ export function valleysBySparsity(
       name,
       x: [...sparsities],
       y: [...counts],
-      line: { color: styles[i].color, dash: styles[i].dash, width: 1.5 },
-      marker: { color: styles[i].color, symbol: styles[i].symbol, size: 6 },
+      ...lineOf(styles[i]),
       cliponaxis: false,
     })),
     layout: {
