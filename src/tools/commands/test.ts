@@ -8,6 +8,12 @@ import { ROOT } from "../cells/notebooks.js";
 
 const NO_INSTALL = "--no-install-browser";
 
+/** What takes longest begins first: every notebook in JupyterLab, and under its sabotages. */
+const LONG = /notebooks-in-lab|sabotage\.test/;
+
+/** One more than the cores that are asked for: browsers and kernels let a test wait. */
+const AT_ONCE = 3;
+
 /**
  * `npm test [-- --no-install-browser] [part of a path …]`: every test file, or those whose path contains
  * one of the given parts, and after them the format of the sources, so that the tests are seen first. The
@@ -19,14 +25,14 @@ export async function main(args: string[]): Promise<void> {
   const files = (readdirSync(join(ROOT, "dist"), { recursive: true }) as string[])
     .filter((file) => file.endsWith(".test.js"))
     .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
-    .sort()
+    .sort((a, b) => Number(LONG.test(b)) - Number(LONG.test(a)) || (a < b ? -1 : 1))
     .map((file) => join(ROOT, "dist", file));
   const rule = "parts of the path of a test file, such as 05-attained or storage/kept";
   requireThat(files.length > 0, "test", "its arguments", rule, parts.join(" "));
   ensureBrowser({ install });
   const tests = spawn(
     process.execPath,
-    ["--test", "--test-concurrency=2", "--test-timeout=1200000", ...files],
+    ["--test", `--test-concurrency=${AT_ONCE}`, "--test-timeout=1200000", ...files],
     {
       stdio: "inherit",
       env: { ...process.env, IHT_NOTEBOOKS_STRICT: "1" },

@@ -13,13 +13,16 @@ export interface ProjectCopy {
 
 const COPIED = ["package.json", "tsconfig.json", "src", "dist", "data", "figures", "notebooks"];
 
-/** Copies sources, build, data, pictures and notebooks, or what is named; the packages are linked. */
-export function copyProject(names: readonly string[] = COPIED): ProjectCopy {
+/** Copies sources, build, data, pictures and notebooks, or what is named, less what `filter` rules out; the packages are linked. */
+export function copyProject(
+  names: readonly string[] = COPIED,
+  filter?: (path: string) => boolean,
+): ProjectCopy {
   const folder = mkdtempSync(join(tmpdir(), "iht-notebooks-"));
   const erase = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   const forget = onSignal(async () => erase());
   for (const name of names.filter((name) => existsSync(join(ROOT, name)))) {
-    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true, ...(filter && { filter }) });
   }
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
   return {

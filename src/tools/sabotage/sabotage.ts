@@ -89,7 +89,7 @@ export async function runCells(
   sabotage?: Sabotage,
   chosen?: readonly string[],
 ): Promise<CellsRun> {
-  const copy = copyProject(["package.json", "dist", "data"]);
+  const copy = copyProject(["package.json", "dist", "data"], isRun);
   try {
     if (sabotage?.kind === "patch") patch(join(copy.folder, "dist", sabotage.file), sabotage);
     const folder = join(copy.folder, "notebooks");
@@ -108,6 +108,11 @@ export async function runCells(
   } finally {
     copy.remove();
   }
+}
+
+/** Types and tests are not part of what runs. */
+function isRun(path: string): boolean {
+  return !path.endsWith(".d.ts") && !path.endsWith(".test.js");
 }
 
 function patch(path: string, { name, file, edits }: Patch & { name: string }): void {
