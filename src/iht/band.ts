@@ -27,10 +27,11 @@ export function nearestBand(
   { coordinates }: Flow,
   signs: Float64Array | "any",
   stepSize: number,
-  { sigma, moved: now, slopes, outside }: Pick<Moment, "sigma" | "moved" | "slopes" | "outside">,
+  { sigma, moved: now, slopes }: Pick<Moment, "sigma" | "moved" | "slopes">,
 ): BandGap {
+  const { gradient, outside } = slopes;
   const factor = stepSize * exp(-sigma);
-  const moved = now.map((entry, b) => entry - factor * slopes.gradient[b]);
+  const moved = now.map((entry, b) => entry - factor * gradient[b]);
   const offset = offsetOf(coordinates, moved);
   let steepest = 0;
   outside.forEach((slope, j) => {

@@ -39,8 +39,8 @@ export function exchanged(
     const missing = rest[entry];
     for (let b = 0; b < escaping; b++)
       for (const a of support) rest[a] -= ((missing * share[b]) / square) * basis[b][a];
-    rest[entry] = 0;
   }
+  theta[entry] = 0;
   return placed(theta, offset);
 
   function placed(theta: Float64Array, left: Float64Array): Place {

@@ -28,7 +28,7 @@ export function farSteps(
     const field = flow(coordinates, stepSize, true);
     const moved = field.stateOf(offset, 0);
     const slopes = field.slopesAt(0, moved);
-    const now = { sigma: 0, moved, slopes, outside: field.outsideAt(0, moved) };
+    const now = { sigma: 0, moved, slopes };
     const ahead = nearestBand(field, "any", stepSize, now);
     ({ offset } = ahead);
     if (ahead.gap >= 0) continue;

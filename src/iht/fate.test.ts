@@ -72,19 +72,19 @@ test("a quadratic, whose iterates are known, is within the defects too", () => {
   const n = lambda.length;
   const units = lambda.map((_, a) => Float64Array.from(lambda, (_, b) => (a === b ? 1 : 0)));
   const x = new Float64Array(n);
-  const slopesAt = (sigma: number, u: Float64Array) => {
+  const outside = new Float64Array(0);
+  const speedsAt = (sigma: number, u: Float64Array) => {
     const gradient = u.map((entry, a) => lambda[a] * entry * Math.exp(sigma));
     const curved = gradient.map((entry, a) => lambda[a] * entry);
-    return { gradient, curved, shares: 0, rounding: 0 };
+    return { gradient, curved, shares: 0, rounding: 0, outside };
   };
   const quadratic = {
     ...{ coordinates: { x, support: [0, 1, 2], basis: units, escaping: 0 }, scaled: false },
-    ...{ passed: 0, unit: 1, slopesAt },
+    ...{ passed: 0, unit: 1, slopesAt: speedsAt, speedsAt },
     stateOf: (offset: Float64Array) => offset,
     movedBy: (_: number, state: Float64Array) => state,
-    outsideAt: () => new Float64Array(0),
     derivative: (sigma: number, u: Float64Array) => {
-      const { gradient, curved } = slopesAt(sigma, u);
+      const { gradient, curved } = speedsAt(sigma, u);
       return gradient.map((entry, a) => -entry - curved[a] / 2);
     },
     jacobian: (sigma: number) => {

@@ -11,8 +11,6 @@ export interface Moment {
   readonly moved: Float64Array;
   readonly point: Float64Array;
   readonly slopes: FlowSlopes;
-  /** ∇_j f(u) for j ∉ S. */
-  readonly outside: Float64Array;
   /** ρ = ‖θ − u(0)‖ + Σ e_k, measured. */
   readonly deviation: number;
 }
@@ -103,15 +101,8 @@ export function* shadow(
         const risen = offsetOf(coordinates, moved);
         const point = coordinates.x.map((entry, a) => entry + risen[a]);
         const slopes = flow.slopesAt(time, inside);
-        const outside = flow.outsideAt(time, inside);
-        return {
-          sigma: time,
-          moved,
-          point,
-          slopes,
-          outside,
-          deviation: base + rate * (time - begin),
-        };
+        const deviation = base + rate * (time - begin);
+        return { sigma: time, moved, point, slopes, deviation };
       };
       const to = at(end);
       yield { from: last ?? at(begin), to, at };
@@ -129,7 +120,7 @@ interface Measured {
 }
 
 function measure(flow: Flow, stepSize: number, step: RadauStep, sigma: number): Measured {
-  const { gradient, curved, rounding } = flow.slopesAt(sigma, step.at(sigma));
+  const { gradient, curved, rounding } = flow.speedsAt(sigma, step.at(sigma));
   const { escaping } = flow.coordinates;
   const { unit, passed } = flow;
   const grown = exp(sigma);
