@@ -11,7 +11,7 @@ import { norm } from "../numerics/linear.js";
 import { fastForward } from "./fast-forward.js";
 import { fate } from "./fate.js";
 import { type Flow, flow } from "./flow.js";
-import { flowCoordinates } from "./flow-coordinates.js";
+import { flowCoordinates, movedOf } from "./flow-coordinates.js";
 import { hardThreshold } from "./hard-threshold.js";
 import { type IhtLoop, ihtLoop } from "./iht-loop.js";
 import { shadow } from "./shadow.js";
@@ -48,11 +48,12 @@ test("the curve is within its defects of the true iterates", async () => {
     const theta = loop.theta.slice();
     const minimum = minima.on(supportOf(theta));
     assert(minimum.kind === "unattained");
-    const curve = flow(flowCoordinates(network, minimum), stepSize, true);
+    const coordinates = flowCoordinates(network, minimum);
+    const curve = flow(coordinates, stepSize, true);
     const origin = 1000;
     let asked = 0;
     const offset = theta.map((x, a) => x - minimum.theta[a]);
-    for (const { from, to, at } of shadow(curve, stepSize, offset, { origin, deviation: 0 })) {
+    for (const { from, to, at } of shadow(curve, stepSize, { moved: movedOf(coordinates, offset), origin, deviation: 0 })) {
       const k = Math.ceil(Math.exp(from.sigma) - origin);
       if (k > 8000) break;
       if (k > Math.exp(to.sigma) - origin || k < loop.k - 3000) continue;
@@ -81,7 +82,7 @@ test("a quadratic, whose iterates are known, is within the defects too", () => {
   const quadratic = {
     ...{ coordinates: { x, support: [0, 1, 2], basis: units, escaping: 0 }, scaled: false },
     ...{ passed: 0, unit: 1, slopesAt: speedsAt, speedsAt },
-    stateOf: (offset: Float64Array) => offset,
+    stateOf: (_: number, moved: Float64Array) => moved,
     movedBy: (_: number, state: Float64Array) => state,
     derivative: (sigma: number, u: Float64Array) => {
       const { gradient, curved } = speedsAt(sigma, u);
@@ -95,7 +96,7 @@ test("a quadratic, whose iterates are known, is within the defects too", () => {
   } as unknown as Flow;
   const start = Float64Array.of(1e-4, 1, 1);
   let asked = 0;
-  for (const { to, at } of shadow(quadratic, 1, start, { origin: 1000, deviation: 0 })) {
+  for (const { to, at } of shadow(quadratic, 1, { moved: start, origin: 1000, deviation: 0 })) {
     const k = Math.floor(Math.exp(to.sigma) - 1000);
     if (k > 1e7) break;
     const { point, deviation } = at(Math.log(k + 1000));
@@ -144,10 +145,11 @@ test("far out the growth per e-fold is the max-margin vector", async () => {
   const minimum = (await restrictedMinima(small)).on([2, 3]);
   assert(minimum.kind === "unattained");
   const gamma = 1 / denseSmoothness(small).upper;
-  const curve = flow(flowCoordinates(small, minimum), gamma, true);
+  const coordinates = flowCoordinates(small, minimum);
+  const curve = flow(coordinates, gamma, true);
   const theta = Float64Array.of(0, 0, 1, 2, 0, 0);
   const offset = theta.map((x, a) => x - minimum.theta[a]);
-  for (const { from, to } of shadow(curve, gamma, offset, { origin: 1000, deviation: 0 })) {
+  for (const { from, to } of shadow(curve, gamma, { moved: movedOf(coordinates, offset), origin: 1000, deviation: 0 })) {
     if (from.sigma < 100) continue;
     const growth = to.point.map((x, a) => (x - from.point[a]) / (to.sigma - from.sigma));
     assert(norm(growth.map((x, a) => x - [0, 0, 0.5, 0.5, 0, 0][a])) < 1e-9);

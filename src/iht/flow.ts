@@ -27,12 +27,14 @@ export interface Flow extends StiffSystem {
   readonly passed: number;
   /** By how much the state is larger than ξ: K, or 1. */
   readonly unit: number;
-  /** The state of x + `offset`. */
-  stateOf(offset: Float64Array, sigma: number): Float64Array;
+  /** The state of (ξ, δ). */
+  stateOf(sigma: number, moved: Float64Array): Float64Array;
   /** (ξ, δ) of a state. */
   movedBy(sigma: number, state: Float64Array): Float64Array;
   slopesAt(sigma: number, state: Float64Array): FlowSlopes;
   speedsAt(sigma: number, state: Float64Array): FlowSpeeds;
+  /** ∇²f at x, n×n, in the basis. */
+  curvature(): Float64Array;
 }
 
 /** Derivatives of f at a moment. */
@@ -61,7 +63,7 @@ export function flow(
   scaled: boolean,
   passed = 0,
 ): Flow {
-  const { support, basis, escaping, ridge, pairs, outside } = coordinates;
+  const { basis, escaping, ridge, pairs, outside } = coordinates;
   const { strict, margin, weight, along, beyond, rowEnds } = pairs;
   const n = basis.length;
   const M = margin.length;
@@ -249,18 +251,19 @@ export function flow(
     return result;
   }
 
-  function stateOf(offset: Float64Array, sigma: number): Float64Array {
+  function curvature(): Float64Array {
+    forward(0, new Float64Array(n));
+    return hessian();
+  }
+
+  function stateOf(sigma: number, moved: Float64Array): Float64Array {
     const grown = exp(sigma);
-    return Float64Array.from(basis, (v, b) => {
-      let sum = 0;
-      for (const a of support) sum += v[a] * offset[a];
-      return sum * spread(b, grown);
-    });
+    return moved.map((entry, b) => entry * spread(b, grown));
   }
 
   return {
     ...{ coordinates, scaled, passed, unit, derivative, jacobian },
-    ...{ stateOf, movedBy, slopesAt, speedsAt },
+    ...{ stateOf, movedBy, slopesAt, speedsAt, curvature },
   };
 }
 

@@ -7,6 +7,8 @@ import { offsetOf } from "./flow-coordinates.js";
 /** The state of the flow at a moment, and what has come together of defects until then. */
 export interface Moment {
   readonly sigma: number;
+  /** Iterations since θ. */
+  readonly k: number;
   /** (ξ, δ), and u = x + Vξ + Wδ in P entries. */
   readonly moved: Float64Array;
   readonly point: Float64Array;
@@ -21,6 +23,20 @@ export interface Piece {
   readonly to: Moment;
   /** The moment at a σ in between. */
   at(sigma: number): Moment;
+  /** The σ of an iteration. */
+  timeOf(k: number): number;
+}
+
+/** Where a curve begins. */
+export interface ShadowStart {
+  /** (ξ, δ). */
+  readonly moved: Float64Array;
+  /** ‖θ − u(0)‖ at most. */
+  readonly deviation: number;
+  /** e^σ at the beginning. */
+  readonly origin: number;
+  /** The iterations since θ, 0 where left out. */
+  readonly k?: number;
 }
 
 /** By this much u' may differ from the field between the nodes, for each unit of σ. */
@@ -41,23 +57,23 @@ const DIRECT = log(1e5);
 const EDGES: readonly number[] = [0, ...NODES];
 
 /**
- * The curve u from θ = x + `offset` in pieces, with its defects e_k = ‖u(k+1) − u(k) + γ∇_S f(u(k))‖ summed: in the
+ * The curve u from x + Vξ + Wδ in pieces, with its defects e_k = ‖u(k+1) − u(k) + γ∇_S f(u(k))‖ summed: in the
  * middle of each piece one is measured and taken for all of the piece, and the integral and the first of them for the
  * sum, as they fall. Ends where the integrator finds no step.
  */
 export function* shadow(
   flow: Flow,
   stepSize: number,
-  offset: Float64Array,
-  { origin, deviation }: { origin: number; deviation: number },
+  { moved: first, deviation, origin, k: begun = 0 }: ShadowStart,
 ): Generator<Piece, void, void> {
   const start = log(origin);
   const { coordinates, unit } = flow;
-  let state = flow.stateOf(offset, start);
+  const timeOf = (k: number): number => log(k - begun + origin);
+  let state = flow.stateOf(start, first);
   let sigma = start;
   let before: RadauStep | undefined;
   let last: Moment | undefined;
-  let rho = deviation + distance(offset, offsetOf(coordinates, flow.movedBy(start, state)));
+  let rho = deviation;
   let h = FIRST;
   while (h > SHORTEST) {
     const step = radauStep(flow, sigma, state, h, before);
@@ -102,10 +118,11 @@ export function* shadow(
         const point = coordinates.x.map((entry, a) => entry + risen[a]);
         const slopes = flow.slopesAt(time, inside);
         const deviation = base + rate * (time - begin);
-        return { sigma: time, moved, point, slopes, deviation };
+        const k = exp(time) - origin + begun;
+        return { sigma: time, k, moved, point, slopes, deviation };
       };
       const to = at(end);
-      yield { from: last ?? at(begin), to, at };
+      yield { from: last ?? at(begin), to, at, timeOf };
       last = to;
       rho += rate * (end - begin);
     }
@@ -161,8 +178,4 @@ function measure(flow: Flow, stepSize: number, step: RadauStep, sigma: number): 
     residual: Math.max(0, residual - stepSize * rounding),
     defect: norm(risen.map((x, b) => x + stepSize * gradient[b])),
   };
-}
-
-function distance(x: Float64Array, y: Float64Array): number {
-  return norm(x.map((entry, a) => entry - y[a]));
 }
