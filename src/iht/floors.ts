@@ -45,9 +45,9 @@ const SHARES = [0.1, 0.4, 1];
 export function floors(
   network: SoftmaxNetwork,
   minima: RestrictedMinima,
+  cones: Map<string, SeparatingCone> = new Map<string, SeparatingCone>(),
 ): (question: Question, entry: number) => Floor {
   const trials = new Map<string, Trial>();
-  const cones = new Map<string, SeparatingCone>();
 
   function trialOf({ support }: RestrictedMinimum, entry: number, sign: number): Trial {
     const key = `${support.join()} ${entry} ${sign}`;
@@ -91,14 +91,24 @@ export function floors(
     const level = Math.sign(theta[entry]) * reach;
     const rest = support.filter((a) => a !== entry);
 
+    /**
+     * The minimum over the rest, if it is above f(θ): else no floor of d = 0 is, for the infimum over a slice is convex
+     * in z_a, and a floor above f(θ) between 0 and θ_a would have a higher one at 0.
+     */
+    function without(): RestrictedMinimum | undefined {
+      if (minima.ceiling(rest) < value) return undefined;
+      const found = minima.on(rest);
+      return found.kind === "undecided" || found.value.upper < value ? undefined : found;
+    }
+
     const makers: Record<Way, () => Cut | undefined> = {
       tangent() {
-        const without = minima.on(rest);
-        return without.kind === "undecided" ? undefined : cutAtZero(without, entry);
+        const found = without();
+        return found && cutAtZero(found, entry);
       },
       sharp() {
-        const without = minima.on(rest);
-        return without.kind === "undecided" ? undefined : cutAtSlice(without, entry, level);
+        const found = without();
+        return found && cutAtSlice(found, entry, level);
       },
       gauge() {
         const line = lineThrough(minima.lines(support), entry);

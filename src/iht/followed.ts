@@ -8,6 +8,7 @@ import { type BandGap, nearestBand } from "./band.js";
 import { curveErrors } from "./curve-errors.js";
 import { exchanged, type Place } from "./exchanged.js";
 import { denseBound, type SmoothnessSource } from "./final-options.js";
+import type { Final, FinalSupport } from "./final-support.js";
 import { flow } from "./flow.js";
 import {
   type Anchor,
@@ -61,6 +62,13 @@ export interface Leg extends Place {
   readonly lowest: number;
 }
 
+/** The support is proven final from the point of the curve at these iterations on. */
+export interface FinalAhead {
+  readonly kind: "final";
+  readonly iterations: { readonly lower: number; readonly upper: number };
+  readonly verdict: Final;
+}
+
 /** `FastForward`, and where the run goes on. */
 export type Forwarded =
   | Exclude<FastForward, { kind: "changes" }>
@@ -77,6 +85,10 @@ export const HORIZON = 1e200;
 
 /** After so many time constants of the slowest direction what an exchange stirs up has died: e⁻⁵⁰. */
 const RELAXED = 50;
+
+/** The certificate is asked after so many iterations, and when they have grown by this factor. */
+const FIRST_ASKED = 1000;
+const AGAIN = 2;
 
 /** From so many iterations on, gradients that go to 0 are too small for θ to tell them. */
 const FAR = 1e8;
@@ -97,12 +109,23 @@ export function placeOf({ coordinates: { x }, offset }: Place): Float64Array {
   return x.map((entry, a) => entry + offset[a]);
 }
 
-/** What becomes of a leg: see `fastForward`. */
+/**
+ * What becomes of a leg: see `fastForward`. `final` is asked of points of the curve, now and then, as long as the support
+ * is known to be kept.
+ */
+export function followed(network: SoftmaxNetwork, leg: Leg, options: FastForwardOptions): Forwarded;
 export function followed(
   network: SoftmaxNetwork,
   leg: Leg,
   options: FastForwardOptions,
-): Forwarded {
+  final: FinalSupport,
+): Forwarded | FinalAhead;
+export function followed(
+  network: SoftmaxNetwork,
+  leg: Leg,
+  options: FastForwardOptions,
+  final?: FinalSupport,
+): Forwarded | FinalAhead {
   const { stepSize, smoothness = denseBound(network), deviation = 0, horizon = HORIZON } = options;
   const { coordinates, offset, passed } = leg;
   const { support, x } = coordinates;
@@ -120,6 +143,7 @@ export function followed(
   let crossed: Moment | undefined; // where the curve itself enters the band
   let doubtful = support[0];
   let last = deviation;
+  let asking = FIRST_ASKED;
   for (const piece of curve(leg, stepSize, deviation)) {
     errors.note(piece.from);
     const { gap, entry } = gapOf(piece.to);
@@ -137,6 +161,15 @@ export function followed(
       return changed(crossed, { lower: Math.min(surely!, most - 1), upper: most });
     }
     last = piece.to.deviation;
+    if (surely === undefined && piece.to.k >= asking) {
+      const verdict = final?.(piece.to.point);
+      asking = AGAIN * piece.to.k;
+      if (verdict?.kind === "final") {
+        const doubt = clockError(piece.to);
+        const lower = Math.max(0, Math.floor(piece.to.k - doubt));
+        return { kind: "final", iterations: { lower, upper: Math.ceil(piece.to.k + doubt) }, verdict };
+      }
+    }
     if (piece.to.k >= horizon) {
       if (surely === undefined) return { kind: "keeps", iterations: horizon, deviation: last };
       break;
