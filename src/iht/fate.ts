@@ -57,6 +57,9 @@ type Changes = Extract<Forwarded, { kind: "changes" }>;
 /** So many steps are taken before the flow takes over, for it to have small defects. */
 const STEPS = 2000;
 
+/** What the flow foretells for so early an iteration is waited for by steps. */
+const STEPPED = 20_000;
+
 /** The next question comes when the steps have grown by this factor. */
 const SPACING = 1.25;
 
@@ -150,6 +153,11 @@ function fateOf(
       continue;
     }
     let ahead = forwarded(network, minima, theta, { stepSize, smoothness, deviation }, final);
+    const event = ahead.kind === "changes" || ahead.kind === "final" ? ahead.iterations : undefined;
+    if (event !== undefined && clock.lower === clock.upper && clock.upper + event.upper <= STEPPED) {
+      steps = event.upper + (ahead.kind === "changes" ? STEPS : 0);
+      continue;
+    }
     while (ahead.kind === "changes") {
       noted(ahead);
       steps = STEPS;

@@ -25,12 +25,16 @@ export type Floor =
 /** What was tried for an entry with its sign. */
 interface Trial {
   readonly cuts: Map<Way, Cut>;
-  /** f(θ) − f_S when a direction was looked for in vain. */
+  /** f(θ) − f_S when a direction was looked for in vain, and how often it was. */
   vain: number;
+  tried: number;
 }
 
 /** A direction is looked for again when f(θ) − f_S has fallen by this factor. */
 const AGAIN = 4;
+
+/** It is not looked for again after so many times: as a rule there is none, and the entry does come to zero. */
+const MOST_TRIALS = 4;
 
 /**
  * The slices on which a direction is looked for, as shares of the way from θ_a to ±τ: a floor above f(θ) on one of
@@ -51,7 +55,7 @@ export function floors(
 
   function trialOf({ support }: RestrictedMinimum, entry: number, sign: number): Trial {
     const key = `${support.join()} ${entry} ${sign}`;
-    const trial = trials.get(key) ?? { cuts: new Map<Way, Cut>(), vain: Infinity };
+    const trial = trials.get(key) ?? { cuts: new Map<Way, Cut>(), vain: Infinity, tried: 0 };
     trials.set(key, trial);
     return trial;
   }
@@ -120,8 +124,9 @@ export function floors(
       direction() {
         const height = value - minimum.value.lower;
         if (minimum.kind === "attained" || height > trial.vain / AGAIN) return undefined;
+        if (trial.tried >= MOST_TRIALS) return undefined;
         const cut = directionCut(question, entry, level);
-        if (cut === undefined) trial.vain = height;
+        if (cut === undefined) [trial.vain, trial.tried] = [height, trial.tried + 1];
         return cut;
       },
     };
