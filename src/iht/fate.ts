@@ -196,6 +196,7 @@ function fateOf(
     const loop = ihtLoop(network, { sparsity, stepSize, start: theta });
     const from = clock;
     let before = supportOf(loop.theta);
+    let asked = 0; // a support that came after the last question is left to stand until the next
     for (let next = 1; ; next = Math.min(count, Math.ceil(SPACING * next))) {
       while (loop.k < next) {
         loop.advance(1);
@@ -206,6 +207,9 @@ function fateOf(
       }
       theta = loop.theta.slice();
       clock = later(from, loop.k, loop.k);
+      const fresh = loop.settledSince > asked && next < count;
+      asked = next;
+      if (fresh) continue;
       const verdict = final(theta);
       if (verdict.kind === "final" || next === count) return verdict;
     }

@@ -1,4 +1,4 @@
-import type { RestrictedMinima, RestrictedMinimum } from "../minima/restricted-minima.js";
+import type { RestrictedMinima, RestrictedMinimum, TiltedLoss } from "../minima/restricted-minima.js";
 import { linesAcross, type SeparatingCone, separatingCone } from "../minima/separating-cone.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { type Cut, cutAtSlice, cutAtZero, cutNear, floorAt } from "./cut.js";
@@ -25,6 +25,8 @@ export type Floor =
 /** What was tried for an entry with its sign. */
 interface Trial {
   readonly cuts: Map<Way, Cut>;
+  /** The gauge line through the entry with the loss across it, if there is one. */
+  gauge: { readonly line: Float64Array; readonly loss: TiltedLoss } | "unknown" | "none";
   /** f(θ) − f_S when a direction was looked for in vain, and how often it was. */
   vain: number;
   tried: number;
@@ -34,7 +36,7 @@ interface Trial {
 const AGAIN = 4;
 
 /** It is not looked for again after so many times: as a rule there is none, and the entry does come to zero. */
-const MOST_TRIALS = 4;
+const MOST_TRIALS = 3;
 
 /**
  * The slices on which a direction is looked for, as shares of the way from θ_a to ±τ: a floor above f(θ) on one of
@@ -55,7 +57,10 @@ export function floors(
 
   function trialOf({ support }: RestrictedMinimum, entry: number, sign: number): Trial {
     const key = `${support.join()} ${entry} ${sign}`;
-    const trial = trials.get(key) ?? { cuts: new Map<Way, Cut>(), vain: Infinity, tried: 0 };
+    const trial: Trial = trials.get(key) ?? {
+      ...{ cuts: new Map<Way, Cut>(), gauge: "unknown" as const },
+      ...{ vain: Infinity, tried: 0 },
+    };
     trials.set(key, trial);
     return trial;
   }
@@ -115,9 +120,13 @@ export function floors(
         return found && cutAtSlice(found, entry, level);
       },
       gauge() {
-        const line = lineThrough(minima.lines(support), entry);
-        const loss = line && minima.tilted(rest, line);
-        if (line === undefined || loss === undefined) return undefined;
+        if (trial.gauge === "unknown") {
+          const line = lineThrough(minima.lines(support), entry);
+          const loss = line && minima.tilted(rest, line);
+          trial.gauge = line === undefined || loss === undefined ? "none" : { line, loss };
+        }
+        if (trial.gauge === "none") return undefined;
+        const { line, loss } = trial.gauge;
         const tilt = gaugeTilt(loss, line, theta, entry, level);
         return cutAtSlice({ ...loss, theta }, entry, level, tilt);
       },

@@ -40,11 +40,11 @@ export interface ShadowStart {
 }
 
 /** By this much u' may differ from the field between the nodes, for each unit of σ. */
-const TOLERANCE = 1e-8;
+const TOLERANCE = 1e-7;
 
 /** The first step; the longest; and the shortest, below which the integrator gives up. */
 const FIRST = 0.01;
-const LONGEST = 10;
+const LONGEST = 50;
 const SHORTEST = 1e-9;
 
 /** The step follows the fifth root of the residual, as that is of order h⁵, with some caution. */
