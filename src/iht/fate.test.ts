@@ -53,7 +53,11 @@ test("the curve is within its defects of the true iterates", async () => {
     const origin = 1000;
     let asked = 0;
     const offset = theta.map((x, a) => x - minimum.theta[a]);
-    for (const { from, to, at } of shadow(curve, stepSize, { moved: movedOf(coordinates, offset), origin, deviation: 0 })) {
+    for (const { from, to, at } of shadow(curve, stepSize, {
+      moved: movedOf(coordinates, offset),
+      origin,
+      deviation: 0,
+    })) {
       const k = Math.ceil(Math.exp(from.sigma) - origin);
       if (k > 8000) break;
       if (k > Math.exp(to.sigma) - origin || k < loop.k - 3000) continue;
@@ -149,7 +153,11 @@ test("far out the growth per e-fold is the max-margin vector", async () => {
   const curve = flow(coordinates, gamma, true);
   const theta = Float64Array.of(0, 0, 1, 2, 0, 0);
   const offset = theta.map((x, a) => x - minimum.theta[a]);
-  for (const { from, to } of shadow(curve, gamma, { moved: movedOf(coordinates, offset), origin: 1000, deviation: 0 })) {
+  for (const { from, to } of shadow(curve, gamma, {
+    moved: movedOf(coordinates, offset),
+    origin: 1000,
+    deviation: 0,
+  })) {
     if (from.sigma < 100) continue;
     const growth = to.point.map((x, a) => (x - from.point[a]) / (to.sigma - from.sigma));
     assert(norm(growth.map((x, a) => x - [0, 0, 0.5, 0.5, 0, 0][a])) < 1e-9);

@@ -48,7 +48,7 @@ export type Fate = {
     { readonly by: "certificate"; readonly way: Way }
     /** The end is followed with the flow for 10²⁰⁰ iterations. */
   | { readonly by: "flow" }
-    /** The last iterate lies below every limit that there could be. */
+  /** The last iterate lies below every limit that there could be. */
   | { readonly by: "value" }
 );
 
@@ -56,6 +56,9 @@ type Changes = Extract<Forwarded, { kind: "changes" }>;
 
 /** So many steps are taken before the flow takes over, for it to have small defects. */
 const STEPS = 2000;
+
+/** Along the flow the certificate is asked so often that a direction is not looked for. */
+const QUICK: readonly Way[] = ["tangent", "sharp", "gauge"];
 
 /** What the flow foretells for so early an iteration is waited for by steps. */
 const STEPPED = 20_000;
@@ -127,14 +130,15 @@ export async function fates(
     const given = { sparsity, stepSize, smoothness };
     // Of its own for each start, so that no run depends on those before it.
     const final = finalWith(network, minima, given, cones);
-    return fateOf(network, minima, final, { ...given, lowestLimit, start });
+    const ahead = finalWith(network, minima, given, cones, QUICK);
+    return fateOf(network, minima, [final, ahead], { ...given, lowestLimit, start });
   };
 }
 
 function fateOf(
   network: SoftmaxNetwork,
   minima: RestrictedMinima,
-  final: FinalSupport,
+  [final, finalAhead]: readonly [FinalSupport, FinalSupport],
   options: IhtOptions & Required<Pick<FatesOptions, "smoothness" | "lowestLimit">>,
 ): Fate {
   const { sparsity, stepSize, smoothness, lowestLimit, start } = options;
@@ -152,9 +156,13 @@ function fateOf(
       steps *= MORE;
       continue;
     }
-    let ahead = forwarded(network, minima, theta, { stepSize, smoothness, deviation }, final);
+    let ahead = forwarded(network, minima, theta, { stepSize, smoothness, deviation }, finalAhead);
     const event = ahead.kind === "changes" || ahead.kind === "final" ? ahead.iterations : undefined;
-    if (event !== undefined && clock.lower === clock.upper && clock.upper + event.upper <= STEPPED) {
+    if (
+      event !== undefined &&
+      clock.lower === clock.upper &&
+      clock.upper + event.upper <= STEPPED
+    ) {
       steps = event.upper + (ahead.kind === "changes" ? STEPS : 0);
       continue;
     }

@@ -93,17 +93,18 @@ export async function finalSupport(
 }
 
 /**
- * The same with a source of minima at hand. Cuts are remembered by the function that is returned; `cones` serve
- * all of a network.
+ * The same with a source of minima at hand, in some of the ways. Cuts are remembered by the function that is returned;
+ * `cones` serve all of a network.
  */
 export function finalWith(
   network: SoftmaxNetwork,
   minima: RestrictedMinima,
   { sparsity, stepSize, smoothness }: Required<Omit<FinalSupportOptions, "minima">>,
   cones?: Map<string, SeparatingCone>,
+  ways?: readonly Way[],
 ): FinalSupport {
   const P = network.dimension;
-  const floorOf = floors(network, minima, cones);
+  const floorOf = floors(network, minima, cones, ways);
   /** The entries that could not be decided last, by support: they are asked first. */
   const hardest = new Map<string, number>();
 
@@ -122,7 +123,8 @@ export function finalWith(
     const value = network.value(theta) * (1 - ABOUT);
     const gap = value - minima.ceiling(support) - ABOUT;
     if (sparsity === P || !(gap > -Infinity)) return undefined;
-    const reach = stepSize * Math.sqrt(2 * smoothness(sparsity + 1) * Math.max(0, gap)) * (1 - ABOUT);
+    const reach =
+      stepSize * Math.sqrt(2 * smoothness(sparsity + 1) * Math.max(0, gap)) * (1 - ABOUT);
     const near = support.find((a) => Math.abs(theta[a]) <= reach);
     if (near !== undefined || !minima.attains(support)) return near;
     const lines = minima.lines(support);

@@ -1,4 +1,8 @@
-import type { RestrictedMinima, RestrictedMinimum, TiltedLoss } from "../minima/restricted-minima.js";
+import type {
+  RestrictedMinima,
+  RestrictedMinimum,
+  TiltedLoss,
+} from "../minima/restricted-minima.js";
 import { linesAcross, type SeparatingCone, separatingCone } from "../minima/separating-cone.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { type Cut, cutAtSlice, cutAtZero, cutNear, floorAt } from "./cut.js";
@@ -36,7 +40,7 @@ interface Trial {
 const AGAIN = 4;
 
 /** It is not looked for again after so many times: as a rule there is none, and the entry does come to zero. */
-const MOST_TRIALS = 3;
+const MOST_TRIALS = 2;
 
 /**
  * The slices on which a direction is looked for, as shares of the way from θ_a to ±τ: a floor above f(θ) on one of
@@ -52,6 +56,7 @@ export function floors(
   network: SoftmaxNetwork,
   minima: RestrictedMinima,
   cones: Map<string, SeparatingCone> = new Map<string, SeparatingCone>(),
+  ways: readonly Way[] = WAYS,
 ): (question: Question, entry: number) => Floor {
   const trials = new Map<string, Trial>();
 
@@ -140,7 +145,7 @@ export function floors(
       },
     };
 
-    for (const way of WAYS) {
+    for (const way of ways) {
       const before = trial.cuts.get(way);
       if (before !== undefined) {
         const floor = floorAt(before, theta, level);

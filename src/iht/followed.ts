@@ -167,7 +167,11 @@ export function followed(
       if (verdict?.kind === "final") {
         const doubt = clockError(piece.to);
         const lower = Math.max(0, Math.floor(piece.to.k - doubt));
-        return { kind: "final", iterations: { lower, upper: Math.ceil(piece.to.k + doubt) }, verdict };
+        return {
+          kind: "final",
+          iterations: { lower, upper: Math.ceil(piece.to.k + doubt) },
+          verdict,
+        };
       }
     }
     if (piece.to.k >= horizon) {
@@ -253,8 +257,7 @@ function slowest(coordinates: FlowCoordinates): number {
   const H = at.curvature();
   const block = new Float64Array(staying * staying);
   for (let a = 0; a < staying; a++)
-    for (let b = 0; b < staying; b++)
-      block[staying * a + b] = H[n * (a + escaping) + b + escaping];
+    for (let b = 0; b < staying; b++) block[staying * a + b] = H[n * (a + escaping) + b + escaping];
   return Math.min(...symmetricEigen(block, staying).values);
 }
 

@@ -48,7 +48,7 @@ const LONGEST = 50;
 const SHORTEST = 1e-9;
 
 /** The step follows the fifth root of the residual, as that is of order h⁵, with some caution. */
-const CAUTION = 0.8;
+const CAUTION = 0.9;
 
 /** Up to here u(k + 1) is taken from the curve, later from its derivatives: rounding and remainder stay below 10⁻¹⁰. */
 const DIRECT = log(1e5);

@@ -71,7 +71,10 @@ function networkKey({ split, ridge }: Pick<FateGroup, "split" | "ridge">): strin
   return `${split} ${ridge}`;
 }
 
-async function networkOf({ split, ridge }: Pick<FateGroup, "split" | "ridge">): Promise<SoftmaxNetwork> {
+async function networkOf({
+  split,
+  ridge,
+}: Pick<FateGroup, "split" | "ridge">): Promise<SoftmaxNetwork> {
   return softmaxNetwork((await publishedSplit(split)).train, { ridge });
 }
 
@@ -158,7 +161,13 @@ export async function differingFates(
   let different = 0;
   for (const i of permutation(mersenneTwister(seed), rows.length).slice(0, count)) {
     const { split, ridge, stepSize, sparsity, lowestLimit, seed: start, ...kept } = rows[i];
-    const group = { split, ridge, stepSize, sparsity, ...(lowestLimit !== undefined && { lowestLimit }) };
+    const group = {
+      split,
+      ridge,
+      stepSize,
+      sparsity,
+      ...(lowestLimit !== undefined && { lowestLimit }),
+    };
     const again = await fateBatch({ ...group, from: start, to: start + 1 }, tables);
     const same = (Object.keys(again) as (keyof FateColumns)[]).every(
       (name) => JSON.stringify(again[name][0]) === JSON.stringify(kept[name]),
