@@ -9,7 +9,7 @@ import { knownMinima, minimaTable } from "./known-minima.js";
 
 test("values and their kinds are those of each support computed by itself", async () => {
   const network = softmaxNetwork((await publishedSplit(273)).train);
-  const known = knownMinima(minimaTable(await everySupport(network))));
+  const known = knownMinima(minimaTable(await everySupport(network)));
   const kinds = { attained: 0, unattained: 0, undecided: 0 };
   for (let mask = 1; mask < 2 ** network.dimension; mask += 397) {
     const support = supportOfMask(mask);
