@@ -1,6 +1,5 @@
 import { exp } from "../numerics/elementary.js";
-import type { Flow } from "./flow.js";
-import { offsetOf } from "./flow-coordinates.js";
+import { type FlowCoordinates, offsetOf } from "./flow-coordinates.js";
 import type { Moment } from "./shadow.js";
 
 /** How an entry stands to the band, outside of which it keeps its place. */
@@ -24,13 +23,14 @@ export interface BandGap {
  * unless `signs` are "any".
  */
 export function nearestBand(
-  { coordinates }: Flow,
+  coordinates: FlowCoordinates,
   signs: Float64Array | "any",
   stepSize: number,
-  { sigma, moved: now, slopes, outside }: Pick<Moment, "sigma" | "moved" | "slopes" | "outside">,
+  { sigma, moved: now, slopes }: Pick<Moment, "sigma" | "moved" | "slopes">,
 ): BandGap {
+  const { gradient, outside } = slopes;
   const factor = stepSize * exp(-sigma);
-  const moved = now.map((entry, b) => entry - factor * slopes.gradient[b]);
+  const moved = now.map((entry, b) => entry - factor * gradient[b]);
   const offset = offsetOf(coordinates, moved);
   let steepest = 0;
   outside.forEach((slope, j) => {

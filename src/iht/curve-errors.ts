@@ -20,8 +20,6 @@ export interface CurveErrorsOptions {
   readonly reach: number;
   /** The least curvature of what is left of f, ∞ where all errors are relative from the beginning. */
   readonly lowest: number;
-  /** k = e^σ − origin. */
-  readonly origin: number;
 }
 
 /** After so many time constants of the slowest direction an early error in it has died: e⁻⁵⁰. */
@@ -40,10 +38,9 @@ const RELAXED = 50;
  */
 export function curveErrors(
   { support, escaping, x }: FlowCoordinates,
-  { stepSize, curvature, reach, lowest, origin }: CurveErrorsOptions,
+  { stepSize, curvature, reach, lowest }: CurveErrorsOptions,
 ): CurveErrors {
   const noted: { readonly k: number; readonly rho: number }[] = [];
-  const iterations = (sigma: number): number => exp(sigma) - origin;
   const relative = (rho: number): number => expm1(2 * reach * rho);
 
   function aged(k: number, rho: number): number {
@@ -56,16 +53,15 @@ export function curveErrors(
   }
 
   return {
-    note({ sigma, deviation }) {
-      noted.push({ k: iterations(sigma), rho: deviation });
+    note({ k, deviation }) {
+      noted.push({ k, rho: deviation });
     },
     ofEntry({ deviation, point }, entry) {
       const near = lowest === Infinity && x[entry] === 0;
       const share = near ? relative(deviation) * Math.abs(point[entry]) : deviation;
       return Math.min(deviation, share);
     },
-    ofSlope({ sigma, deviation, slopes: { shares } }) {
-      const k = iterations(sigma);
+    ofSlope({ sigma, k, deviation, slopes: { shares } }) {
       const absolute = Math.min(curvature * deviation, aged(k, deviation));
       const relaxed = stepSize * lowest * k >= RELAXED || lowest === Infinity;
       if (!relaxed && escaping < support.length) return absolute;

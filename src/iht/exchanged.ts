@@ -23,24 +23,24 @@ export function exchanged(
   network: SoftmaxNetwork,
   dropped: Anchor["dropped"],
   { support, basis, escaping, x }: FlowCoordinates,
-  { entry, rival, entering, moved, offset: known }: BandGap,
+  { entry, rival, entering, moved }: BandGap,
 ): Place | undefined {
-  if (x[entry] === 0) return placed(x, known);
   const share = Float64Array.from({ length: escaping }, (_, b) => basis[b][entry]);
   const square = dot(share, share);
-  if (square < NOWHERE) return undefined;
+  const escapes = square >= NOWHERE;
+  if (!escapes && x[entry] !== 0) return undefined;
   const theta = x.slice();
   const offset = new Float64Array(x.length);
   basis.forEach((v, b) => {
     const to = b < escaping ? theta : offset;
     for (const a of support) to[a] += moved[b] * v[a];
   });
-  for (const rest of [theta, offset]) {
+  for (const rest of escapes ? [theta, offset] : []) {
     const missing = rest[entry];
     for (let b = 0; b < escaping; b++)
       for (const a of support) rest[a] -= ((missing * share[b]) / square) * basis[b][a];
-    rest[entry] = 0;
   }
+  theta[entry] = 0;
   return placed(theta, offset);
 
   function placed(theta: Float64Array, left: Float64Array): Place {

@@ -2,6 +2,7 @@ import type { SoftmaxNetwork } from "../network/softmax.js";
 import { nearestBand } from "./band.js";
 import { exchanged } from "./exchanged.js";
 import { flow } from "./flow.js";
+import { movedOf } from "./flow-coordinates.js";
 import type { Leg } from "./followed.js";
 
 /** A leg some iterations later, with the exchanges on the way. */
@@ -26,10 +27,10 @@ export function farSteps(
   for (let k = 1; k <= count; k++) {
     // With σ = 0 and nothing passed, the state is (ξ, δ) and slopes are those of f.
     const field = flow(coordinates, stepSize, true);
-    const moved = field.stateOf(offset, 0);
+    const moved = movedOf(coordinates, offset);
     const slopes = field.slopesAt(0, moved);
-    const now = { sigma: 0, moved, slopes, outside: field.outsideAt(0, moved) };
-    const ahead = nearestBand(field, "any", stepSize, now);
+    const now = { sigma: 0, moved, slopes };
+    const ahead = nearestBand(coordinates, "any", stepSize, now);
     ({ offset } = ahead);
     if (ahead.gap >= 0) continue;
     const place = exchanged(network, start.dropped, coordinates, ahead);

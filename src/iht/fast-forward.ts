@@ -3,9 +3,11 @@ import type { SoftmaxNetwork } from "../network/softmax.js";
 import { supportOf } from "../network/support.js";
 import { requireThat, requireVector } from "../numerics/checks.js";
 import { denseBound, requireDescent } from "./final-options.js";
+import type { FinalSupport } from "./final-support.js";
 import {
   type FastForward,
   type FastForwardOptions,
+  type FinalAhead,
   followed,
   type Forwarded,
   HORIZON,
@@ -38,13 +40,30 @@ export async function fastForward(
   return { kind, iterations, leaves, enters, theta: next, deviation };
 }
 
-/** The same with a source of restricted minima at hand, and with where the run goes on after a change. */
+/**
+ * The same with a source of restricted minima at hand, and with where the run goes on after a change; `final` is asked of
+ * points of the curve.
+ */
 export function forwarded(
   network: SoftmaxNetwork,
   minima: RestrictedMinima,
   theta: Float64Array,
   options: FastForwardOptions,
-): Forwarded {
+): Forwarded;
+export function forwarded(
+  network: SoftmaxNetwork,
+  minima: RestrictedMinima,
+  theta: Float64Array,
+  options: FastForwardOptions,
+  final: FinalSupport,
+): Forwarded | FinalAhead;
+export function forwarded(
+  network: SoftmaxNetwork,
+  minima: RestrictedMinima,
+  theta: Float64Array,
+  options: FastForwardOptions,
+  final?: FinalSupport,
+): Forwarded | FinalAhead {
   const { stepSize, smoothness = denseBound(network), horizon = HORIZON } = options;
   requireVector("fastForward", "theta", theta, network.dimension);
   const support = supportOf(theta);
@@ -55,5 +74,8 @@ export function forwarded(
   const minimum = minima.on(support);
   if (minimum.kind === "undecided")
     return { kind: "undecided", iterations: 0, entry: support[0], why: minimum.why };
-  return followed(network, legFrom(network, minimum, theta), options);
+  const leg = legFrom(network, minimum, theta);
+  return final === undefined
+    ? followed(network, leg, options)
+    : followed(network, leg, options, final);
 }

@@ -1,10 +1,12 @@
 import { type RestrictedMinima, restrictedMinima } from "../minima/restricted-minima.js";
+import type { SeparatingCone } from "../minima/separating-cone.js";
+import { enclosedEvaluation } from "../network/enclosed-evaluation.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { supportOf } from "../network/support.js";
 import { farSteps } from "./far-steps.js";
 import { forwarded } from "./fast-forward.js";
 import { denseBound, requireDescent, type SmoothnessSource } from "./final-options.js";
-import { type FinalSupport, finalSupport, type FinalVerdict } from "./final-support.js";
+import { type Final, type FinalSupport, type FinalVerdict, finalWith } from "./final-support.js";
 import type { Way } from "./floors.js";
 import { followed, type Forwarded, placeOf } from "./followed.js";
 import { type IhtOptions, requireIhtOptions } from "./iht.js";
@@ -27,6 +29,8 @@ export interface SupportChange {
 /** Where a run ends. */
 export type FateEnd =
   | (Limit & { readonly support: readonly number[] })
+  /** ‖θ^k‖ → ∞ by `lowestLimit`; `support` is the last one known, and `why` it is not followed further. */
+  | { readonly kind: "unbounded"; readonly support: readonly number[]; readonly why: string }
   | { readonly kind: "open"; readonly support: readonly number[]; readonly why: string };
 
 /** The whole of a run. */
@@ -34,19 +38,30 @@ export type Fate = {
   /** From the first iterate with s entries on. Those of steps that were taken have equal bounds. */
   readonly changes: readonly SupportChange[];
   readonly end: FateEnd;
-  /** So many iterations after the start the end was proven, or the flow took over for good. */
+  /**
+   * So many iterations after the start the end was proven, or the flow took over for good. The bounds are equal where
+   * all of these were steps that were taken.
+   */
   readonly known: IterationRange;
 } & (
   | /** The end is proven from the last iterate, in the way of `finalSupport`. */
     { readonly by: "certificate"; readonly way: Way }
     /** The end is followed with the flow for 10²⁰⁰ iterations. */
   | { readonly by: "flow" }
+  /** The last iterate lies below every limit that there could be. */
+  | { readonly by: "value" }
 );
 
 type Changes = Extract<Forwarded, { kind: "changes" }>;
 
 /** So many steps are taken before the flow takes over, for it to have small defects. */
 const STEPS = 2000;
+
+/** Along the flow the certificate is asked so often that a direction is not looked for. */
+const QUICK: readonly Way[] = ["tangent", "sharp", "gauge"];
+
+/** What the flow foretells for so early an iteration is waited for by steps. */
+const STEPPED = 20_000;
 
 /** The next question comes when the steps have grown by this factor. */
 const SPACING = 1.25;
@@ -82,7 +97,7 @@ const FAR_STEPS = 200;
  */
 export async function fate(
   network: SoftmaxNetwork,
-  { start, ...options }: IhtOptions & Pick<FatesOptions, "smoothness">,
+  { start, ...options }: IhtOptions & Pick<FatesOptions, "smoothness" | "lowestLimit">,
 ): Promise<Fate> {
   return (await fates(network, options))(start);
 }
@@ -93,6 +108,12 @@ export interface FatesOptions {
   readonly smoothness?: SmoothnessSource;
   /** A source of minima that serves other calls too. */
   readonly minima?: RestrictedMinima;
+  /**
+   * A number below f at every HT-stable point with s entries, ∞ if there are none, where it is proven that a run
+   * converges to one of these or goes to infinity (so if f is convex, ∇f vanishes nowhere, the curvature is below L at
+   * every point, and γ ≤ 1/L).
+   */
+  readonly lowestLimit?: number;
 }
 
 /** The function that gives the `fate` of each start: what they have in common is computed once. */
@@ -100,22 +121,27 @@ export async function fates(
   network: SoftmaxNetwork,
   options: FatesOptions,
 ): Promise<(start: Float64Array) => Fate> {
-  const { sparsity, stepSize, smoothness = denseBound(network) } = options;
+  const { sparsity, stepSize, smoothness = denseBound(network), lowestLimit = -Infinity } = options;
   requireDescent("fate", network, options, smoothness);
   const minima = options.minima ?? (await restrictedMinima(network));
-  const final = await finalSupport(network, { sparsity, stepSize, smoothness, minima });
+  const cones = new Map<string, SeparatingCone>();
   return (start) => {
     requireIhtOptions("fate", network, { sparsity, stepSize, start });
-    return fateOf(network, minima, final, { sparsity, stepSize, smoothness, start });
+    const given = { sparsity, stepSize, smoothness };
+    // Of its own for each start, so that no run depends on those before it.
+    const final = finalWith(network, minima, given, cones);
+    const ahead = finalWith(network, minima, given, cones, QUICK);
+    return fateOf(network, minima, [final, ahead], { ...given, lowestLimit, start });
   };
 }
 
 function fateOf(
   network: SoftmaxNetwork,
   minima: RestrictedMinima,
-  final: FinalSupport,
-  { sparsity, stepSize, smoothness, start }: IhtOptions & { readonly smoothness: SmoothnessSource },
+  [final, finalAhead]: readonly [FinalSupport, FinalSupport],
+  options: IhtOptions & Required<Pick<FatesOptions, "smoothness" | "lowestLimit">>,
 ): Fate {
+  const { sparsity, stepSize, smoothness, lowestLimit, start } = options;
   const changes: SupportChange[] = [];
   let theta: Float64Array = start.slice();
   let clock: IterationRange = { lower: 0, upper: 0 };
@@ -124,17 +150,22 @@ function fateOf(
   for (;;) {
     const verdict = taken(steps);
     const support = supportOf(theta);
-    if (verdict.kind === "final")
-      return {
-        ...{ changes, end: { ...verdict.limit, support }, known: clock },
-        ...{ by: "certificate", way: verdict.way },
-      };
+    if (verdict.kind === "final") return certified(verdict);
     if (support.length < sparsity) {
       if (steps >= MOST_STEPS) return opened(support, "the iterates have fewer than s entries");
       steps *= MORE;
       continue;
     }
-    let ahead = forwarded(network, minima, theta, { stepSize, smoothness, deviation });
+    let ahead = forwarded(network, minima, theta, { stepSize, smoothness, deviation }, finalAhead);
+    const event = ahead.kind === "changes" || ahead.kind === "final" ? ahead.iterations : undefined;
+    if (
+      event !== undefined &&
+      clock.lower === clock.upper &&
+      clock.upper + event.upper <= STEPPED
+    ) {
+      steps = event.upper + (ahead.kind === "changes" ? STEPS : 0);
+      continue;
+    }
     while (ahead.kind === "changes") {
       noted(ahead);
       steps = STEPS;
@@ -149,9 +180,17 @@ function fateOf(
       theta = placeOf(far.leg);
     }
     if (ahead.kind === "changes") continue;
+    if (ahead.kind === "final") {
+      clock = later(clock, ahead.iterations.lower, ahead.iterations.upper);
+      return certified(ahead.verdict);
+    }
     if (ahead.kind === "keeps") return kept(supportOf(theta));
     if (clock.upper > RESOLVED || steps >= MOST_STEPS) return opened(supportOf(theta), ahead.why);
     steps *= MORE;
+  }
+
+  function certified({ limit, support, way }: Final): Fate {
+    return { changes, end: { ...limit, support }, known: clock, by: "certificate", way };
   }
 
   function noted({ iterations, leaves, enters, theta: next, deviation: off }: Changes): void {
@@ -165,6 +204,7 @@ function fateOf(
     const loop = ihtLoop(network, { sparsity, stepSize, start: theta });
     const from = clock;
     let before = supportOf(loop.theta);
+    let asked = 0; // a support that came after the last question is left to stand until the next
     for (let next = 1; ; next = Math.min(count, Math.ceil(SPACING * next))) {
       while (loop.k < next) {
         loop.advance(1);
@@ -175,6 +215,9 @@ function fateOf(
       }
       theta = loop.theta.slice();
       clock = later(from, loop.k, loop.k);
+      const fresh = loop.settledSince > asked && next < count;
+      asked = next;
+      if (fresh) continue;
       const verdict = final(theta);
       if (verdict.kind === "final" || next === count) return verdict;
     }
@@ -199,6 +242,8 @@ function fateOf(
   }
 
   function opened(support: readonly number[], why: string): Fate {
+    if (enclosedEvaluation(network, theta).value.upper < lowestLimit)
+      return { changes, end: { kind: "unbounded", support, why }, known: clock, by: "value" };
     return { changes, end: { kind: "open", support, why }, known: clock, by: "flow" };
   }
 }

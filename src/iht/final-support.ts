@@ -7,6 +7,7 @@ import {
 import { enclosedEvaluation } from "../network/enclosed-evaluation.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { supportOf } from "../network/support.js";
+import type { SeparatingCone } from "../minima/separating-cone.js";
 import { requireThat, requireVector } from "../numerics/checks.js";
 import { UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
 import { denseBound, requireDescent, type SmoothnessSource } from "./final-options.js";
@@ -51,6 +52,9 @@ export interface FinalSupportOptions {
   readonly minima?: KnownMinima | RestrictedMinima;
 }
 
+/** What rounding makes of a loss that is not enclosed, and less than that. */
+const ABOUT = 1e-12;
+
 /** Covers the roundings in δ and τ. */
 const UP = 1 + 16 * u;
 
@@ -83,10 +87,26 @@ export async function finalSupport(
 ): Promise<FinalSupport> {
   const { sparsity, stepSize, smoothness = denseBound(network) } = options;
   requireDescent("finalSupport", network, options, smoothness);
-  const P = network.dimension;
   const { minima: given } = options;
   const minima = typeof given === "object" ? given : await restrictedMinima(network, given);
-  const floorOf = floors(network, minima);
+  return finalWith(network, minima, { sparsity, stepSize, smoothness });
+}
+
+/**
+ * The same with a source of minima at hand, in some of the ways. Cuts are remembered by the function that is returned;
+ * `cones` serve all of a network.
+ */
+export function finalWith(
+  network: SoftmaxNetwork,
+  minima: RestrictedMinima,
+  { sparsity, stepSize, smoothness }: Required<Omit<FinalSupportOptions, "minima">>,
+  cones?: Map<string, SeparatingCone>,
+  ways?: readonly Way[],
+): FinalSupport {
+  const P = network.dimension;
+  const floorOf = floors(network, minima, cones, ways);
+  /** The entries that could not be decided last, by support: they are asked first. */
+  const hardest = new Map<string, number>();
 
   /** γ(q + √(2Λδ)), rounded up, for f(θ) ≤ `value`. */
   function reachOf({ value: least, gradient }: RestrictedMinimum, value: number): number {
@@ -95,12 +115,34 @@ export async function finalSupport(
     return stepSize * (steepest + Math.sqrt(2 * smoothness(sparsity + 1) * gap)) * UP;
   }
 
+  /**
+   * An entry that cannot be kept from zero, seen without a minimum to be computed: it is within τ for every q, or f is
+   * attained on S and no higher without the entry, which is on no gauge line.
+   */
+  function hopeless(theta: Float64Array, support: readonly number[]): number | undefined {
+    const value = network.value(theta) * (1 - ABOUT);
+    const gap = value - minima.ceiling(support) - ABOUT;
+    if (sparsity === P || !(gap > -Infinity)) return undefined;
+    const reach =
+      stepSize * Math.sqrt(2 * smoothness(sparsity + 1) * Math.max(0, gap)) * (1 - ABOUT);
+    const near = support.find((a) => Math.abs(theta[a]) <= reach);
+    if (near !== undefined || !minima.attains(support)) return near;
+    const lines = minima.lines(support);
+    return support.find(
+      (a) =>
+        lines.every((line) => line[a] === 0) &&
+        minima.ceiling(support.filter((b) => b !== a)) < value,
+    );
+  }
+
   return function final(theta) {
     requireVector("final", "theta", theta, P);
     const support = supportOf(theta);
     const rule = `a vector with at most ${sparsity} non-zero entries`;
     requireThat(support.length <= sparsity, "final", "theta", rule, `${support.length} of them`);
     if (support.length < sparsity) return open({ reason: "fewer-entries" });
+    const excluded = hopeless(theta, support);
+    if (excluded !== undefined) return open({ reason: "within-reach", entry: excluded });
     const minimum = minima.on(support);
     if (minimum.kind === "undecided") return open({ reason: "undecided", what: minimum.why });
     const limit = limitFrom(minimum, theta, minima.lines(support));
@@ -111,9 +153,15 @@ export async function finalSupport(
     if (near !== undefined) return open({ reason: "within-reach", entry: near });
     let height = Infinity;
     let way: Way = "tangent";
-    for (const entry of support) {
+    const key = support.join();
+    const first = hardest.get(key);
+    const order = first === undefined ? support : [first, ...support.filter((a) => a !== first)];
+    for (const entry of order) {
       const found = floorOf({ theta, minimum, value, reach }, entry);
-      if (found.kind === "none") return open({ reason: found.reason, entry });
+      if (found.kind === "none") {
+        hardest.set(key, entry);
+        return open({ reason: found.reason, entry });
+      }
       height = Math.min(height, found.floor - value);
       if (WAYS.indexOf(found.way) > WAYS.indexOf(way)) way = found.way;
     }

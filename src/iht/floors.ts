@@ -1,4 +1,8 @@
-import type { RestrictedMinima, RestrictedMinimum } from "../minima/restricted-minima.js";
+import type {
+  RestrictedMinima,
+  RestrictedMinimum,
+  TiltedLoss,
+} from "../minima/restricted-minima.js";
 import { linesAcross, type SeparatingCone, separatingCone } from "../minima/separating-cone.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { type Cut, cutAtSlice, cutAtZero, cutNear, floorAt } from "./cut.js";
@@ -25,12 +29,18 @@ export type Floor =
 /** What was tried for an entry with its sign. */
 interface Trial {
   readonly cuts: Map<Way, Cut>;
-  /** f(θ) − f_S when a direction was looked for in vain. */
+  /** The gauge line through the entry with the loss across it, if there is one. */
+  gauge: { readonly line: Float64Array; readonly loss: TiltedLoss } | "unknown" | "none";
+  /** f(θ) − f_S when a direction was looked for in vain, and how often it was. */
   vain: number;
+  tried: number;
 }
 
 /** A direction is looked for again when f(θ) − f_S has fallen by this factor. */
 const AGAIN = 4;
+
+/** It is not looked for again after so many times: as a rule there is none, and the entry does come to zero. */
+const MOST_TRIALS = 2;
 
 /**
  * The slices on which a direction is looked for, as shares of the way from θ_a to ±τ: a floor above f(θ) on one of
@@ -45,13 +55,17 @@ const SHARES = [0.1, 0.4, 1];
 export function floors(
   network: SoftmaxNetwork,
   minima: RestrictedMinima,
+  cones: Map<string, SeparatingCone> = new Map<string, SeparatingCone>(),
+  ways: readonly Way[] = WAYS,
 ): (question: Question, entry: number) => Floor {
   const trials = new Map<string, Trial>();
-  const cones = new Map<string, SeparatingCone>();
 
   function trialOf({ support }: RestrictedMinimum, entry: number, sign: number): Trial {
     const key = `${support.join()} ${entry} ${sign}`;
-    const trial = trials.get(key) ?? { cuts: new Map<Way, Cut>(), vain: Infinity };
+    const trial: Trial = trials.get(key) ?? {
+      ...{ cuts: new Map<Way, Cut>(), gauge: "unknown" as const },
+      ...{ vain: Infinity, tried: 0 },
+    };
     trials.set(key, trial);
     return trial;
   }
@@ -91,32 +105,47 @@ export function floors(
     const level = Math.sign(theta[entry]) * reach;
     const rest = support.filter((a) => a !== entry);
 
+    /**
+     * The minimum over the rest, if it is above f(θ): else no floor of d = 0 is, for the infimum over a slice is convex
+     * in z_a, and a floor above f(θ) between 0 and θ_a would have a higher one at 0.
+     */
+    function without(): RestrictedMinimum | undefined {
+      if (minima.ceiling(rest) < value) return undefined;
+      const found = minima.on(rest);
+      return found.kind === "undecided" || found.value.upper < value ? undefined : found;
+    }
+
     const makers: Record<Way, () => Cut | undefined> = {
       tangent() {
-        const without = minima.on(rest);
-        return without.kind === "undecided" ? undefined : cutAtZero(without, entry);
+        const found = without();
+        return found && cutAtZero(found, entry);
       },
       sharp() {
-        const without = minima.on(rest);
-        return without.kind === "undecided" ? undefined : cutAtSlice(without, entry, level);
+        const found = without();
+        return found && cutAtSlice(found, entry, level);
       },
       gauge() {
-        const line = lineThrough(minima.lines(support), entry);
-        const loss = line && minima.tilted(rest, line);
-        if (line === undefined || loss === undefined) return undefined;
+        if (trial.gauge === "unknown") {
+          const line = lineThrough(minima.lines(support), entry);
+          const loss = line && minima.tilted(rest, line);
+          trial.gauge = line === undefined || loss === undefined ? "none" : { line, loss };
+        }
+        if (trial.gauge === "none") return undefined;
+        const { line, loss } = trial.gauge;
         const tilt = gaugeTilt(loss, line, theta, entry, level);
         return cutAtSlice({ ...loss, theta }, entry, level, tilt);
       },
       direction() {
         const height = value - minimum.value.lower;
         if (minimum.kind === "attained" || height > trial.vain / AGAIN) return undefined;
+        if (trial.tried >= MOST_TRIALS) return undefined;
         const cut = directionCut(question, entry, level);
-        if (cut === undefined) trial.vain = height;
+        if (cut === undefined) [trial.vain, trial.tried] = [height, trial.tried + 1];
         return cut;
       },
     };
 
-    for (const way of WAYS) {
+    for (const way of ways) {
       const before = trial.cuts.get(way);
       if (before !== undefined) {
         const floor = floorAt(before, theta, level);

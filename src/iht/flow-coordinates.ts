@@ -105,6 +105,11 @@ export function offsetOf(
   return offset;
 }
 
+/** (ξ, δ) of x + `offset`. */
+export function movedOf({ support, basis }: FlowCoordinates, offset: Float64Array): Float64Array {
+  return Float64Array.from(basis, (v) => support.reduce((sum, a) => sum + v[a] * offset[a], 0));
+}
+
 /** The doubles of integers of any size, up to a common factor. */
 function asDoubles(line: readonly bigint[]): Float64Array {
   const digits = Math.max(...line.map((entry) => entry.toString(2).length));

@@ -27,23 +27,32 @@ export interface Flow extends StiffSystem {
   readonly passed: number;
   /** By how much the state is larger than ξ: K, or 1. */
   readonly unit: number;
-  /** The state of x + `offset`. */
-  stateOf(offset: Float64Array, sigma: number): Float64Array;
+  /** The state of (ξ, δ). */
+  stateOf(sigma: number, moved: Float64Array): Float64Array;
   /** (ξ, δ) of a state. */
   movedBy(sigma: number, state: Float64Array): Float64Array;
   slopesAt(sigma: number, state: Float64Array): FlowSlopes;
-  /** ∇_j f(u) for j ∉ S, in the order of `outside` of the coordinates. */
-  outsideAt(sigma: number, state: Float64Array): Float64Array;
+  speedsAt(sigma: number, state: Float64Array): FlowSpeeds;
+  /** ∇²f at x, n×n, in the basis. */
+  curvature(): Float64Array;
 }
 
-/** e^σ times derivatives of f in the coordinates (ξ, δ). */
+/** Derivatives of f at a moment. */
 export interface FlowSlopes {
+  /** e^σ∇f in the coordinates (ξ, δ). */
+  readonly gradient: Float64Array;
+  /** Σ|e^σ (p_k − p_k at x)|/N over the pairs: what `gradient` is made of. */
+  readonly shares: number;
+  /** ∇_j f(u) for j ∉ S, in the order of `outside` of the coordinates. */
+  readonly outside: Float64Array;
+}
+
+/** What the flow is made of, in the coordinates (ξ, δ). */
+export interface FlowSpeeds {
   /** e^σ∇f. */
   readonly gradient: Float64Array;
   /** e^σ∇²f∇f. */
   readonly curved: Float64Array;
-  /** Σ|e^σ (p_k − p_k at x)|/N over the pairs: what `gradient` is made of. */
-  readonly shares: number;
   /** What rounding makes of an entry of `gradient`, about. */
   readonly rounding: number;
 }
@@ -54,7 +63,7 @@ export function flow(
   scaled: boolean,
   passed = 0,
 ): Flow {
-  const { support, basis, escaping, ridge, pairs, outside } = coordinates;
+  const { basis, escaping, ridge, pairs, outside } = coordinates;
   const { strict, margin, weight, along, beyond, rowEnds } = pairs;
   const n = basis.length;
   const M = margin.length;
@@ -62,32 +71,46 @@ export function flow(
   const parts = new Float64Array(M); // e^σ exp(−m) of a strict pair, e^σ times the change of exp(−m) of another
   const share = new Float64Array(M); // e^σ p_k
   const excess = new Float64Array(M); // e^σ (p_k − p_k at x)
+  const rises = new Float64Array(M);
+  const live = new Uint32Array(M); // the pairs that count, row by row
+  const liveEnds = new Uint32Array(N);
 
   const lengths = margin.map((_, p) => norm(along.subarray(n * p, n * p + n)));
   const unit = Math.max(1, passed);
   let grown = 1; // e^σ
   let moved: Float64Array = new Float64Array(n); // (ξ, δ)
 
-  /** Fills `share` and `excess`. */
+  /** Fills `share` and `excess`, and the list of the pairs that count. */
   function forward(sigma: number, state: Float64Array): void {
     grown = exp(sigma);
     moved = movedBy(sigma, state);
+    const [slopes, from] = [along, moved];
+    let count = 0;
     for (let row = 0, begin = 0; row < N; begin = rowEnds[row++]) {
+      const [end, first] = [rowEnds[row], count];
       let atX = 1; // Σ exp(−m) at x, the own class and the pairs that are left
       let change = 0; // e^σ times what it is now more
-      for (let p = begin; p < rowEnds[row]; p++) {
+      for (let p = begin, at = n * begin; p < end; p++) {
         let risen = 0;
-        for (let b = 0; b < n; b++) risen += along[n * p + b] * moved[b];
-        parts[p] =
-          strict[p] === 1 ? exp(sigma - margin[p] - risen) : weight[p] * expm1(-risen) * grown;
-        atX += weight[p];
+        for (let b = 0; b < n; b++) risen += slopes[at++] * from[b];
+        if (strict[p] === 1) {
+          const exponent = sigma - margin[p] - risen;
+          if (exponent < NOTHING) continue;
+          parts[p] = exp(exponent);
+        } else {
+          parts[p] = weight[p] * expm1(-risen) * grown;
+          atX += weight[p];
+        }
         change += parts[p];
+        live[count++] = p;
       }
       const total = atX + change / grown;
-      for (let p = begin; p < rowEnds[row]; p++) {
+      for (let i = first; i < count; i++) {
+        const p = live[i];
         share[p] = (weight[p] * grown + parts[p]) / total;
         excess[p] = (parts[p] - (weight[p] / atX) * change) / total;
       }
+      liveEnds[row] = count;
     }
   }
 
@@ -104,7 +127,12 @@ export function flow(
 
   function gradient(): Float64Array {
     const sum = new Float64Array(n);
-    for (let p = 0; p < M; p++) for (let b = 0; b < n; b++) sum[b] -= excess[p] * along[n * p + b];
+    const slopes = along;
+    for (let i = 0; i < liveEnds[N - 1]; i++) {
+      const p = live[i];
+      const part = excess[p];
+      for (let b = 0, at = n * p; b < n; b++) sum[b] -= part * slopes[at++];
+    }
     for (let b = 0; b < n; b++) sum[b] = sum[b] / N + ridge * moved[b] * grown;
     return sum;
   }
@@ -113,18 +141,24 @@ export function flow(
   function hessian(): Float64Array {
     const sum = new Float64Array(n * n);
     const mean = new Float64Array(n);
+    const slopes = along;
     const shrink = 1 / grown;
-    for (let row = 0, p = 0; row < N; row++) {
+    for (let row = 0, i = 0; row < N; row++) {
+      if (i === liveEnds[row]) continue;
       mean.fill(0);
-      for (; p < rowEnds[row]; p++)
-        for (let a = 0; a < n; a++) {
-          const part = share[p] * along[n * p + a];
+      for (; i < liveEnds[row]; i++) {
+        const p = live[i];
+        for (let a = 0, at = n * p; a < n; a++) {
+          const part = share[p] * slopes[at + a];
           if (part === 0) continue;
           mean[a] += part;
-          for (let b = 0; b <= a; b++) sum[n * a + b] += part * along[n * p + b];
+          for (let b = 0, to = n * a; b <= a; b++) sum[to++] += part * slopes[at + b];
         }
-      for (let a = 0; a < n; a++)
-        for (let b = 0; b <= a; b++) sum[n * a + b] -= shrink * mean[a] * mean[b];
+      }
+      for (let a = 0; a < n; a++) {
+        const part = shrink * mean[a];
+        for (let b = 0, to = n * a; b <= a; b++) sum[to++] -= part * mean[b];
+      }
     }
     for (let a = 0; a < n; a++) for (let b = 0; b <= a; b++) sum[n * b + a] = sum[n * a + b] /= N;
     for (let a = 0; a < n; a++) sum[n * a + a] += ridge * grown;
@@ -134,27 +168,30 @@ export function flow(
   /** e^σ∇²f · v: per row the covariances of the margins with that along v. */
   function curvedAlong(v: Float64Array): Float64Array {
     const sum = new Float64Array(n);
-    const mean = new Float64Array(n);
+    const slopes = along;
     const shrink = 1 / grown;
-    for (let row = 0, p = 0; row < N; row++) {
-      mean.fill(0);
+    for (let row = 0, begin = 0; row < N; begin = liveEnds[row++]) {
+      const end = liveEnds[row];
       let rising = 0;
-      for (; p < rowEnds[row]; p++) {
+      for (let i = begin; i < end; i++) {
+        const p = live[i];
         let rise = 0;
-        for (let b = 0; b < n; b++) rise += along[n * p + b] * v[b];
+        for (let b = 0, at = n * p; b < n; b++) rise += slopes[at++] * v[b];
+        rises[p] = rise;
         rising += share[p] * rise;
-        for (let b = 0; b < n; b++) {
-          sum[b] += share[p] * rise * along[n * p + b];
-          mean[b] += share[p] * along[n * p + b];
-        }
       }
-      for (let b = 0; b < n; b++) sum[b] -= shrink * rising * mean[b];
+      for (let i = begin; i < end; i++) {
+        const p = live[i];
+        const part = share[p] * (rises[p] - shrink * rising);
+        for (let b = 0, at = n * p; b < n; b++) sum[b] += part * slopes[at++];
+      }
     }
-    return sum.map((x, b) => x / N + ridge * grown * v[b]);
+    for (let b = 0; b < n; b++) sum[b] = sum[b] / N + ridge * grown * v[b];
+    return sum;
   }
 
   /** e^σ∇f and e^σ∇²f∇f. */
-  function speeds(): Pick<FlowSlopes, "gradient" | "curved"> {
+  function speeds(): Pick<FlowSpeeds, "gradient" | "curved"> {
     const slope = gradient();
     const shrink = 1 / grown;
     return { gradient: slope, curved: curvedAlong(slope.map((x) => x * shrink)) };
@@ -162,29 +199,30 @@ export function flow(
 
   function slopesAt(sigma: number, state: Float64Array): FlowSlopes {
     forward(sigma, state);
-    const { gradient: slope, curved } = speeds();
-    let [shares, size] = [0, 0];
-    for (let p = 0; p < M; p++) {
-      shares += Math.abs(excess[p]);
-      let risen = strict[p] === 1 ? Math.abs(sigma - margin[p]) : 0;
-      for (let b = 0; b < n; b++) risen += Math.abs(along[n * p + b] * moved[b]);
-      const wrong = ROUNDINGS * Math.abs(excess[p]) + share[p] * risen;
-      size += lengths[p] * wrong * lengths[p] * wrong;
+    const width = outside.length;
+    const [sum, slopes, shrink] = [new Float64Array(width), beyond, exp(-sigma)];
+    let shares = 0;
+    for (let i = 0; i < liveEnds[N - 1]; i++) {
+      const p = live[i];
+      const part = excess[p];
+      shares += Math.abs(part);
+      for (let j = 0, at = width * p; j < width; j++) sum[j] -= part * slopes[at++];
     }
-    return {
-      ...{ gradient: slope, curved, shares: shares / N },
-      rounding: (u * Math.sqrt(M * size)) / N,
-    };
+    const gradients = sum.map((x, j) => outside[j].gradient + (x / N) * shrink);
+    return { gradient: gradient(), shares: shares / N, outside: gradients };
   }
 
-  function outsideAt(sigma: number, state: Float64Array): Float64Array {
+  function speedsAt(sigma: number, state: Float64Array): FlowSpeeds {
     forward(sigma, state);
-    const shrink = exp(-sigma);
-    return Float64Array.from(outside, ({ gradient: atX }, j) => {
-      let sum = 0;
-      for (let p = 0; p < M; p++) sum -= excess[p] * beyond[outside.length * p + j];
-      return atX + (sum / N) * shrink;
-    });
+    let size = 0;
+    for (let i = 0; i < liveEnds[N - 1]; i++) {
+      const p = live[i];
+      let risen = strict[p] === 1 ? Math.abs(sigma - margin[p]) : 0;
+      for (let b = 0, at = n * p; b < n; b++) risen += Math.abs(along[at++] * moved[b]);
+      const wrong = lengths[p] * (ROUNDINGS * Math.abs(excess[p]) + share[p] * risen);
+      size += wrong * wrong;
+    }
+    return { ...speeds(), rounding: (u * Math.sqrt(M * size)) / N };
   }
 
   function derivative(sigma: number, state: Float64Array): Float64Array {
@@ -213,20 +251,24 @@ export function flow(
     return result;
   }
 
-  function stateOf(offset: Float64Array, sigma: number): Float64Array {
+  function curvature(): Float64Array {
+    forward(0, new Float64Array(n));
+    return hessian();
+  }
+
+  function stateOf(sigma: number, moved: Float64Array): Float64Array {
     const grown = exp(sigma);
-    return Float64Array.from(basis, (v, b) => {
-      let sum = 0;
-      for (const a of support) sum += v[a] * offset[a];
-      return sum * spread(b, grown);
-    });
+    return moved.map((entry, b) => entry * spread(b, grown));
   }
 
   return {
     ...{ coordinates, scaled, passed, unit, derivative, jacobian },
-    ...{ stateOf, movedBy, slopesAt, outsideAt },
+    ...{ stateOf, movedBy, slopesAt, speedsAt, curvature },
   };
 }
+
+/** Below this exponent a pair adds less than 10⁻²⁶ to sums that are of order 1 or larger. */
+const NOTHING = -60;
 
 /** About so many roundings stand between the change of a margin and the part of its pair in the gradient. */
 const ROUNDINGS = 4;

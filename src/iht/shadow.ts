@@ -7,12 +7,12 @@ import { offsetOf } from "./flow-coordinates.js";
 /** The state of the flow at a moment, and what has come together of defects until then. */
 export interface Moment {
   readonly sigma: number;
+  /** Iterations since θ. */
+  readonly k: number;
   /** (ξ, δ), and u = x + Vξ + Wδ in P entries. */
   readonly moved: Float64Array;
   readonly point: Float64Array;
   readonly slopes: FlowSlopes;
-  /** ∇_j f(u) for j ∉ S. */
-  readonly outside: Float64Array;
   /** ρ = ‖θ − u(0)‖ + Σ e_k, measured. */
   readonly deviation: number;
 }
@@ -23,18 +23,32 @@ export interface Piece {
   readonly to: Moment;
   /** The moment at a σ in between. */
   at(sigma: number): Moment;
+  /** The σ of an iteration. */
+  timeOf(k: number): number;
+}
+
+/** Where a curve begins. */
+export interface ShadowStart {
+  /** (ξ, δ). */
+  readonly moved: Float64Array;
+  /** ‖θ − u(0)‖ at most. */
+  readonly deviation: number;
+  /** e^σ at the beginning. */
+  readonly origin: number;
+  /** The iterations since θ, 0 where left out. */
+  readonly k?: number;
 }
 
 /** By this much u' may differ from the field between the nodes, for each unit of σ. */
-const TOLERANCE = 1e-8;
+const TOLERANCE = 1e-7;
 
 /** The first step; the longest; and the shortest, below which the integrator gives up. */
 const FIRST = 0.01;
-const LONGEST = 10;
+const LONGEST = 50;
 const SHORTEST = 1e-9;
 
 /** The step follows the fifth root of the residual, as that is of order h⁵, with some caution. */
-const CAUTION = 0.8;
+const CAUTION = 0.9;
 
 /** Up to here u(k + 1) is taken from the curve, later from its derivatives: rounding and remainder stay below 10⁻¹⁰. */
 const DIRECT = log(1e5);
@@ -43,23 +57,23 @@ const DIRECT = log(1e5);
 const EDGES: readonly number[] = [0, ...NODES];
 
 /**
- * The curve u from θ = x + `offset` in pieces, with its defects e_k = ‖u(k+1) − u(k) + γ∇_S f(u(k))‖ summed: in the
+ * The curve u from x + Vξ + Wδ in pieces, with its defects e_k = ‖u(k+1) − u(k) + γ∇_S f(u(k))‖ summed: in the
  * middle of each piece one is measured and taken for all of the piece, and the integral and the first of them for the
  * sum, as they fall. Ends where the integrator finds no step.
  */
 export function* shadow(
   flow: Flow,
   stepSize: number,
-  offset: Float64Array,
-  { origin, deviation }: { origin: number; deviation: number },
+  { moved: first, deviation, origin, k: begun = 0 }: ShadowStart,
 ): Generator<Piece, void, void> {
   const start = log(origin);
   const { coordinates, unit } = flow;
-  let state = flow.stateOf(offset, start);
+  const timeOf = (k: number): number => log(k - begun + origin);
+  let state = flow.stateOf(start, first);
   let sigma = start;
   let before: RadauStep | undefined;
   let last: Moment | undefined;
-  let rho = deviation + distance(offset, offsetOf(coordinates, flow.movedBy(start, state)));
+  let rho = deviation;
   let h = FIRST;
   while (h > SHORTEST) {
     const step = radauStep(flow, sigma, state, h, before);
@@ -103,18 +117,12 @@ export function* shadow(
         const risen = offsetOf(coordinates, moved);
         const point = coordinates.x.map((entry, a) => entry + risen[a]);
         const slopes = flow.slopesAt(time, inside);
-        const outside = flow.outsideAt(time, inside);
-        return {
-          sigma: time,
-          moved,
-          point,
-          slopes,
-          outside,
-          deviation: base + rate * (time - begin),
-        };
+        const deviation = base + rate * (time - begin);
+        const k = exp(time) - origin + begun;
+        return { sigma: time, k, moved, point, slopes, deviation };
       };
       const to = at(end);
-      yield { from: last ?? at(begin), to, at };
+      yield { from: last ?? at(begin), to, at, timeOf };
       last = to;
       rho += rate * (end - begin);
     }
@@ -129,7 +137,7 @@ interface Measured {
 }
 
 function measure(flow: Flow, stepSize: number, step: RadauStep, sigma: number): Measured {
-  const { gradient, curved, rounding } = flow.slopesAt(sigma, step.at(sigma));
+  const { gradient, curved, rounding } = flow.speedsAt(sigma, step.at(sigma));
   const { escaping } = flow.coordinates;
   const { unit, passed } = flow;
   const grown = exp(sigma);
@@ -170,8 +178,4 @@ function measure(flow: Flow, stepSize: number, step: RadauStep, sigma: number): 
     residual: Math.max(0, residual - stepSize * rounding),
     defect: norm(risen.map((x, b) => x + stepSize * gradient[b])),
   };
-}
-
-function distance(x: Float64Array, y: Float64Array): number {
-  return norm(x.map((entry, a) => entry - y[a]));
 }

@@ -50,19 +50,23 @@ export interface RestrictedMinima {
    */
   tilted(support: readonly number[], tilt: Float64Array): TiltedLoss | undefined;
   /** A basis of the directions in R^S along which no margin changes: the gauge lines, as a rule. */
-  lines(support: readonly number[]): Float64Array[];
+  lines(support: readonly number[]): readonly Float64Array[];
+  /** A number above inf f over R^S where one is at hand, ∞ where it would have to be computed. */
+  ceiling(support: readonly number[]): number;
+  /** Is the minimum known to be attained, without a computation? */
+  attains(support: readonly number[]): boolean;
 }
 
 /** A source of minima that were proven elsewhere, as `every.at` of `everySupport` is for masks. */
 export type KnownMinima = (support: readonly number[]) => KnownMinimum;
 
-/** Of a source those are taken that are attained; the others are computed. */
+/** Of a source those are taken that are attained; of the others a number above the infimum. */
 export type KnownMinimum =
   | ({ readonly kind: "attained" } & Pick<
       RestrictedMinimum,
       "theta" | "radius" | "value" | "gradient"
     >)
-  | { readonly kind: "unattained" | "undecided" };
+  | { readonly kind: "unattained" | "undecided"; readonly value: number };
 
 /** A support and what is left of f far out in the direction, all of f where the minimum is attained. */
 type Bottom = Pick<RestrictedMinimum, "kind" | "support" | "direction" | "dropped" | "reduced">;
@@ -103,6 +107,7 @@ export async function restrictedMinima(
   const pairs = classPairs(dataset);
   const margins = integerMargins(dataset);
   const known = new Map<string, RestrictedMinimum | Undecided>();
+  const gauge = new Map<string, readonly Float64Array[]>();
   const attained: (readonly number[])[] = [];
   const start = (): Float64Array => new Float64Array(network.dimension);
   const nowhere = start();
@@ -211,9 +216,29 @@ export async function restrictedMinima(
     return pairs.filter((_, p) => strict[p]);
   }
 
-  function lines(support: readonly number[]): Float64Array[] {
-    return freeEntries(network, support).lines.map((line) => Float64Array.from(line, Number));
+  function lines(support: readonly number[]): readonly Float64Array[] {
+    const key = support.join();
+    const before = gauge.get(key);
+    if (before !== undefined) return before;
+    const found = freeEntries(network, support).lines.map((line) =>
+      Float64Array.from(line, Number),
+    );
+    gauge.set(key, found);
+    return found;
   }
 
-  return { on, tilted, lines };
+  function ceiling(support: readonly number[]): number {
+    const computed = known.get(support.join());
+    if (computed !== undefined && computed.kind !== "undecided") return computed.value.upper;
+    const given = support.length === 0 ? undefined : source?.(support);
+    if (given === undefined) return Infinity;
+    return given.kind === "attained" ? given.value.upper : given.value;
+  }
+
+  function attains(support: readonly number[]): boolean {
+    const { kind } = known.get(support.join()) ?? source?.(support) ?? { kind: "undecided" };
+    return kind === "attained";
+  }
+
+  return { on, tilted, lines, ceiling, attains };
 }

@@ -5,7 +5,7 @@ import type { FateRow } from "./fate-group.js";
 
 const row = (end: FateRow["end"], support: number): FateRow => ({
   ...{ split: 1, ridge: 0, stepSize: 1, sparsity: 2, seed: 0, end, support, by: "tangent" },
-  ...{ known: 0, changes: 0, lastLower: 0, lastUpper: 0, foretold: [], why: "" },
+  ...{ known: 0, stepped: true, changes: 0, lastLower: 0, lastUpper: 0, foretold: [], why: "" },
 });
 
 test("supports stand in the order of their counts, equal ones by their masks, other ends aside", () => {

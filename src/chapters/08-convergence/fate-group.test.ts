@@ -13,6 +13,7 @@ test("columns become rows in the order of groups and seeds", () => {
     support: [3, 5, 7],
     by: ["tangent", "flow", "flow"],
     known: [10, 20, 30],
+    stepped: [true, false, false],
     changes: [1, 2, 3],
     lastLower: [9, 100, 1e12],
     lastUpper: [9, 101, 1e12 + 2],
@@ -30,6 +31,7 @@ test("columns become rows in the order of groups and seeds", () => {
   );
   assert.deepEqual(rows[1], {
     ...{ ...common, sparsity: 2, seed: 1, end: "open", support: 5, by: "flow", known: 20 },
+    stepped: false,
     ...{ changes: 2, lastLower: 100, lastUpper: 101, foretold: [[100, 101, 4, 6]], why: "because" },
   });
 });

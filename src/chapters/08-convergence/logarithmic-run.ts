@@ -1,12 +1,11 @@
 import { flow } from "../../iht/flow.js";
-import { flowCoordinates } from "../../iht/flow-coordinates.js";
+import { flowCoordinates, movedOf } from "../../iht/flow-coordinates.js";
 import { forwarded } from "../../iht/fast-forward.js";
 import type { IhtOptions } from "../../iht/iht.js";
 import { shadow } from "../../iht/shadow.js";
 import { restrictedMinima } from "../../minima/restricted-minima.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
 import { supportOf } from "../../network/support.js";
-import { exp } from "../../numerics/elementary.js";
 import { sampledRun } from "../05-attained-minimum/index.js";
 
 /** A member of a run that is followed in logarithmic time: θ after about k iterations. */
@@ -53,10 +52,12 @@ export async function logarithmicRun(
       );
     }
     const end = ahead.kind === "changes" ? ahead.iterations.lower : Infinity;
-    const curve = flow(flowCoordinates(network, minimum), stepSize, minimum.kind === "unattained");
+    const coordinates = flowCoordinates(network, minimum);
+    const curve = flow(coordinates, stepSize, minimum.kind === "unattained");
     const offset = theta.map((entry, a) => entry - minimum.theta[a]);
-    for (const { to } of shadow(curve, stepSize, offset, { origin: ORIGIN, deviation: 0 })) {
-      const k = exp(to.sigma) - ORIGIN;
+    const begin = { moved: movedOf(coordinates, offset), origin: ORIGIN, deviation: 0 };
+    for (const { to } of shadow(curve, stepSize, begin)) {
+      const { k } = to;
       if (k >= end || clock + k > until) break;
       points.push({ k: clock + k, theta: to.point });
     }

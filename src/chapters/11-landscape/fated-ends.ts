@@ -79,7 +79,7 @@ export async function fatesOf(
     const start = hardThreshold(initialWeights(seed), sparsity);
     const { end, by } = await fate(network, { sparsity, stepSize, start });
     masks.push(maskOf(end.support));
-    known.push(end.kind === "open" ? "open" : by);
+    known.push(end.kind === "open" || by === "value" ? "open" : by);
   }
   return { sparsity, masks, by: known };
 }
