@@ -70,10 +70,3 @@ test("penguins.csv holds the measurements of the package palmerpenguins, bit for
   assert.equal(hash(dataset.features), expected["features"]);
   assert.equal(hash(dataset.labels), expected["labels"]);
 });
-  const hash = (array: Uint8Array | Float64Array): string =>
-    createHash("sha256").update(array).digest("hex");
-  assert.deepEqual([dataset.size, dataset.featureNames.length], wine["shape"]);
-  assert.deepEqual(dataset.classNames, wine["classNames"]);
-  assert.equal(hash(dataset.features), wine["features"]);
-  assert.equal(hash(dataset.labels), wine["labels"]);
-});

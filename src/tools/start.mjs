@@ -8,9 +8,8 @@ import { ownEnvironment } from "./own-environment.mjs";
 import { setUp, setUpState } from "./set-up.mjs";
 
 const [command, ...args] = process.argv.slice(2);
-const COMMANDS = "reproduce test lab doctor build format claims figures bench bits sweep".split(
-  " ",
-);
+const COMMANDS =
+  "reproduce test lab doctor build format claims figures bench bits sweep conditions".split(" ");
 
 if (!COMMANDS.includes(command)) {
   console.error(`The command is to be one of ${COMMANDS.join(", ")}, got ${command}`);
