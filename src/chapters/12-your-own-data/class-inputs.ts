@@ -19,7 +19,10 @@ export interface ClassInputs {
  * Each class against all others, then each two of the classes that are not apart from all others; of two classes
  * there is one question.
  */
-export async function allClassInputs(dataset: Dataset, signal?: AbortSignal): Promise<ClassInputs[]> {
+export async function allClassInputs(
+  dataset: Dataset,
+  signal?: AbortSignal,
+): Promise<ClassInputs[]> {
   const classes = dataset.classNames.map((_, k) => k);
   if (classes.length === 2) return [await classInputs(dataset, 0, 1, signal)];
   const found: ClassInputs[] = [];

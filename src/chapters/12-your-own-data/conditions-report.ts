@@ -97,10 +97,10 @@ const STEPS = 5000;
 const AT_ONCE = 200;
 
 /** Exchanges are tried up to so many, times rows and classes: some ten seconds, at least one for each entry. */
-const MOST_EXCHANGE_WORK = 4e6;
+const MOST_EXCHANGE_WORK = 2e6;
 
 /** Which inputs separate a class is asked up to this N·d²·K: some seconds. */
-const MOST_CLASS_WORK = 2e6;
+const MOST_CLASS_WORK = 1e6;
 
 /** The names of the parts, in their order. */
 export const STAGES = [
@@ -196,7 +196,8 @@ export async function conditionsReport(
   const few = N * d * d * K <= MOST_CLASS_WORK;
   const classes = few ? await allClassInputs(dataset, signal) : undefined;
   await next();
-  const stability = limit.kind === "attained" ? htStability(network, limit.theta, shared) : undefined;
+  const stability =
+    limit.kind === "attained" ? htStability(network, limit.theta, shared) : undefined;
   await next();
   const candidates = Math.ceil(MOST_EXCHANGE_WORK / (N * K * support.length));
   const refit = refits(network);
@@ -229,7 +230,10 @@ async function endOf(
 ): Promise<{ rest: Rest; limit: ReportedLimit }> {
   if (verdict.kind === "final") {
     const { height, way, limit } = verdict;
-    return { rest: { kind: "final", height, way }, limit: { ...limit, support, known: "enclosed" } };
+    return {
+      rest: { kind: "final", height, way },
+      limit: { ...limit, support, known: "enclosed" },
+    };
   }
   if (verdict.why.reason === "fewer-entries") {
     const why = "the iterate has fewer than s entries";

@@ -33,7 +33,7 @@ export function conditionsTable(report: ConditionsReport): ConditionsRow[] {
 export function notSaid({ size, exchange, existence }: ConditionsReport): string[] {
   const { parameters, sparsity } = size;
   return [
-    `Whether the end is the best network of ${sparsity} parameters: its supports are ${supports(parameters, sparsity)} of ${parameters}, and not gone through.`,
+    `Whether the end is the best network of ${sparsity} of ${parameters} parameters: there are ${supports(parameters, sparsity)} supports, and they are not gone through.`,
     ...(exchange.tried < exchange.of
       ? [
           `Of ${exchange.of.toLocaleString("en-US")} exchanges of one entry ${exchange.tried.toLocaleString("en-US")} were tried, those of largest gradient.`,
@@ -143,13 +143,17 @@ function limitRow({ limit, rest }: ConditionsReport): ConditionsRow {
 }
 
 function existenceRow(question: string, { kind, words, known }: Existence): ConditionsRow {
-  const answer = { attained: `yes: ${words}`, unattained: `no: a direction ${words}`, undecided: words };
+  const answer = {
+    attained: `yes: ${words}`,
+    unattained: `no: a direction ${words}`,
+    undecided: words,
+  };
   return { question, answer: answer[kind], known };
 }
 
 function classRow({ name, other = "the others", kind, inputs }: ClassInputs): ConditionsRow {
   const answer = {
-    separable: `yes, by ${listed(inputs)}; none of ${inputs.length === 1 ? "it" : "them"} can be left out`,
+    separable: `yes, by ${few(inputs)}${inputs.length === 1 ? " alone" : "; none of them can be left out"}`,
     "quasi-separable": "but for rows that lie on the boundary",
     overlapping: "no",
     undecided: "not decided",
@@ -194,6 +198,13 @@ function spareRows({ spare, parameters }: ConditionsReport): ConditionsRow[] {
   const names = listed(spare.map((a) => `“${parameters[a]}”`));
   const answer = `${names}: beside the entries of all other classes for that input one changes nothing`;
   return [{ question, answer, known: "exact" }];
+}
+
+/** More names than these are counted. */
+const MOST_NAMES = 8;
+
+function few(inputs: readonly string[]): string {
+  return inputs.length <= MOST_NAMES ? listed(inputs) : `${inputs.length} inputs`;
 }
 
 /** C(P, s) in words, exactly where it is a double's integer. */

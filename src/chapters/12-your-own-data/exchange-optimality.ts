@@ -50,7 +50,9 @@ export function screenedExchanges(
 
   function steepest(gradient: Float64Array, inside: readonly number[]): number[] {
     const outside = gradient.map((slope, j) => (inside.includes(j) ? 0 : slope));
-    return strongestIndices(new Float64Array(P), outside, candidates).filter((j) => outside[j] !== 0);
+    return strongestIndices(new Float64Array(P), outside, candidates).filter(
+      (j) => outside[j] !== 0,
+    );
   }
 }
 

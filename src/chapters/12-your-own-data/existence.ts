@@ -27,15 +27,30 @@ export async function existenceOn(
   if (kind === "unattained") {
     const { direction, exact, strictPairs } = found;
     const { strict } = exactMargins(dataset, exact);
-    return { kind, words: separationInWords(dataset, direction, strict), known: "exact", strictPairs };
+    return {
+      kind,
+      words: separationInWords(dataset, direction, strict),
+      known: "exact",
+      strictPairs,
+    };
   }
   const { certificate } = found;
   const margins = size * (classNames.length - 1);
   switch (certificate.kind) {
     case "weights":
-      return { kind, words: `positive weights balance all ${margins} margins`, known: "exact", strictPairs: 0 };
+      return {
+        kind,
+        words: `positive weights balance all ${margins} margins`,
+        known: "exact",
+        strictPairs: 0,
+      };
     case "ridge":
-      return { kind, words: "with a ridge every support has one minimum", known: "exact", strictPairs: 0 };
+      return {
+        kind,
+        words: "with a ridge every support has one minimum",
+        known: "exact",
+        strictPairs: 0,
+      };
     case "ball":
       return {
         ...{ kind, known: "enclosed", strictPairs: 0 },

@@ -36,7 +36,9 @@ export function separationInWords(
   if (alone.length > 0)
     return `separates ${listed(alone.map((k) => classNames[k]!))} from the others ${by}`;
   const two = classes.flatMap((k) =>
-    classes.filter((l) => l > k && apart(k, l)).map((l) => `${classNames[k]} from ${classNames[l]}`),
+    classes
+      .filter((l) => l > k && apart(k, l))
+      .map((l) => `${classNames[k]} from ${classNames[l]}`),
   );
   if (two.length > 0) return `separates ${listed(two)} ${by}`;
   const moved = new Set(strict.map(({ row }) => row)).size;
