@@ -46,7 +46,7 @@ badInput([
     call: () =>
       conditionsReport(logisticNetwork(dataset()) as unknown as SoftmaxNetwork, { sparsity: 1 }),
     message:
-      "what speaks of classes and their gauge requires network to be a softmax network, got a logistic network, of one logit; ask about its softmax, on entries of class \"b\"",
+      'what speaks of classes and their gauge requires network to be a softmax network, got a logistic network, of one logit; ask about its softmax, on entries of class "b"',
   },
   {
     name: "classInputs: a class that is not there",
@@ -86,7 +86,12 @@ badInput([
   },
   {
     name: "pixelWeights: features that are no pixels",
-    call: () => pixelWeights(dataset(), network, start.map(() => 1)),
+    call: () =>
+      pixelWeights(
+        dataset(),
+        network,
+        start.map(() => 1),
+      ),
     message: `pixelWeights requires a feature to be called "pixel r c", got ${dataset().featureNames[0]}`,
   },
   {

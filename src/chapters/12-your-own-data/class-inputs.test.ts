@@ -14,7 +14,11 @@ interface Found {
 }
 
 const without = ["island", "sex", "year"];
-const rows = await loadCsv(dataFile("penguins.csv"), { label: "species", without, missing: "drop" });
+const rows = await loadCsv(dataFile("penguins.csv"), {
+  label: "species",
+  without,
+  missing: "drop",
+});
 const dataset = standardize(rows).apply(rows);
 
 test("each class of penguins is apart from the others by inputs for which SciPy says so too", async () => {

@@ -162,7 +162,8 @@ export async function conditionsReport(
   };
   const entries = Math.min(2 * sparsity, P);
   const restricted = bound(entries);
-  const { stepSize = 1 / restricted.upper } = options;
+  const dense = denseSmoothness(network);
+  const { stepSize = 1 / Math.min(restricted.upper, dense.upper) } = options;
   const smoothness = (m: number): number => bound(m).upper;
   const shared = { sparsity, stepSize };
   requireIhtOptions("conditionsReport", network, { ...shared, start });
@@ -207,7 +208,7 @@ export async function conditionsReport(
   const { k: iterations, value, theta } = run.last;
   return {
     size: { rows: N, features: d, classes: K, parameters: P, sparsity, ridge },
-    step: { dense: denseSmoothness(network), restricted, entries, used: stepSize },
+    step: { dense, restricted, entries, used: stepSize },
     run: {
       ...{ iterations, outcome: run.outcome, value, theta, support: run.last.support },
       accuracy: network.accuracy(theta),

@@ -58,7 +58,7 @@ function stepRows({ step, size }: ConditionsReport): ConditionsRow[] {
   const longer = dense.upper / restricted.upper;
   const gain =
     longer > 1 + 1e-9 ? `${number(longer)} times as long` : "no longer than for all parameters";
-  const proven = used <= 1 / restricted.upper;
+  const proven = used <= 1 / Math.min(restricted.upper, dense.upper);
   return [
     {
       question: "Which step descends from every point?",

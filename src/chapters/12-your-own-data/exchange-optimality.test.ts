@@ -17,7 +17,9 @@ const P = network.dimension;
 
 test("the best of all exchanges is the best by definition", async () => {
   for (const support of [[2], [0, 7, 14], [2, 4, 6, 10, 13]]) {
-    const { infimum, best, tried, of, kind } = await exchangeOptimality(network, support, { refit });
+    const { infimum, best, tried, of, kind } = await exchangeOptimality(network, support, {
+      refit,
+    });
     const values = support.flatMap((i) =>
       Array.from({ length: P }, (_, j) => j)
         .filter((j) => !support.includes(j))
@@ -48,7 +50,10 @@ test("with all candidates the screened exchange is exchange, iterate by iterate;
     const start = hardThreshold(initialWeights(seed), 4);
     const options = { sparsity: 4, start, refit };
     const rule = { maxIterations: 30 } as const;
-    const ends = [exchange(network, options), screenedExchange(network, { ...options, candidates: P })];
+    const ends = [
+      exchange(network, options),
+      screenedExchange(network, { ...options, candidates: P }),
+    ];
     const [one, other] = ends.map((run) => record(run, { ...rule, until: unchanged() }));
     assert.deepEqual(one!.iterates.map(({ theta }) => theta), other!.iterates.map(({ theta }) => theta)); // prettier-ignore
     const few = record(screenedExchange(network, { ...options, candidates: 2 }), { ...rule, until: unchanged() }); // prettier-ignore

@@ -27,10 +27,11 @@ export function learnedNetwork(
   const figure = connections({ dataset: names }, shown);
   const rest = d - inputs.length;
   if (rest === 0) return figure;
+  const [few, all] = [shown.length, theta.length];
   const without = `${rest} more ${rest === 1 ? "input has" : "inputs have"} none.`;
   return {
     ...figure,
-    caption: `${figure.caption} Of ${d} inputs those with a connection are drawn; ${without}`,
-    alt: `${figure.alt} ${without.replace(/^./, (letter) => letter.toUpperCase())}`,
+    caption: `${figure.caption.replace(`of its ${few} `, `of its ${all} `)} Of ${d} inputs those with a connection are drawn; ${without}`,
+    alt: `${figure.alt.replace(` of ${few} `, ` of ${all} `)} Another ${without}`,
   };
 }

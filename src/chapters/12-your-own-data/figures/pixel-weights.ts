@@ -71,6 +71,7 @@ export function pixelWeights(
         symbol: sign > 0 ? "circle" : "diamond",
         size: own.map((a) => Number((5 + 9 * Math.sqrt(Math.abs(theta[a]!) / largest)).toFixed(2))),
         color,
+        opacity: 1,
         line: { color: "#ffffff", width: 1 },
       },
     };
