@@ -3,8 +3,8 @@ import { checkedSupport } from "../network/support.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { exactSeparation } from "./attained-minimum-exact.js";
 import { type IntegerMargins, integerMargins } from "./class-pairs.js";
-import { type BallCertificate, quickAttainment } from "./quick-attainment.js";
 import { type SeparationProgram, separationProgram } from "./separation-program.js";
+import { type BallCertificate, quickAttainment } from "./quick-attainment.js";
 
 /** Why the minimum is attained. */
 export type AttainmentCertificate =
@@ -49,7 +49,7 @@ export interface AttainmentOptions {
 }
 
 /** So many coefficients of the margins take the linear program and the exact simplex method minutes or hours. */
-const MANY = 1e5;
+const MANY_COEFFICIENTS = 1e5;
 
 /** A few hundred do on thousands of rows; it ends in any case, but nothing says when. */
 const PIVOTS = 20_000;
@@ -79,7 +79,7 @@ export async function attainsMinimum(
   const S = checkedSupport("attainsMinimum", support, network.dimension);
   requireInteger("attainsMinimum", "pivots", pivots ?? PIVOTS, 0);
   const margins = network.dataset.size * (network.dataset.classNames.length - 1);
-  if (network.ridge === 0 && margins * S.length > MANY) {
+  if (network.ridge === 0 && margins * S.length > MANY_COEFFICIENTS) {
     const quick = quickAttainment(network, S);
     if (quick !== undefined) return quick;
     if (pivots === undefined) return { kind: "undecided", why: costOf(margins, S.length) };

@@ -53,14 +53,14 @@ export async function classInputs(
   const network = softmaxNetwork(two);
   const names = { name, ...(other !== undefined && { other: classNames[other]! }) };
   const everything = featureNames.map((_, j) => j);
-  const whole = await separates(network, everything);
+  const whole = await separationOf(network, everything);
   if (whole !== "separable") return { ...names, kind: whole, inputs: [] };
   let inputs: readonly number[] = everything;
   for (const j of [...everything].reverse()) {
     await new Promise((resolve) => setImmediate(resolve));
     signal?.throwIfAborted();
     const fewer = inputs.filter((i) => i !== j);
-    if (fewer.length > 0 && (await separates(network, fewer)) === "separable") inputs = fewer;
+    if (fewer.length > 0 && (await separationOf(network, fewer)) === "separable") inputs = fewer;
   }
   return { ...names, kind: "separable", inputs: inputs.map((j) => featureNames[j]!) };
 }
@@ -72,7 +72,7 @@ function againstTheRest(dataset: Dataset, k: number): Dataset {
 }
 
 /** With the weights of class 1 on some inputs and its bias alone: two classes need no more. */
-async function separates(
+async function separationOf(
   network: SoftmaxNetwork,
   inputs: readonly number[],
 ): Promise<ClassInputs["kind"]> {

@@ -91,7 +91,7 @@ export interface ConditionsReport {
   readonly parameters: readonly string[];
 }
 
-const STEPS = 5000;
+const RUN_STEPS = 5000;
 
 /** The run lets the event loop turn after so many steps. */
 const AT_ONCE = 200;
@@ -141,16 +141,16 @@ export async function conditionsReport(
   options: ConditionsOptions,
 ): Promise<ConditionsReport> {
   const { dataset, dimension: P, ridge } = network;
-  const { sparsity, steps = STEPS, report, stage, signal } = options;
+  const { sparsity, steps = RUN_STEPS, report, stage, signal } = options;
   const { start = new Float64Array(P) } = options;
   requireInteger("conditionsReport", "sparsity", sparsity, 1, P);
   requireInteger("conditionsReport", "steps", steps, 1);
   let done = 0;
   const next = async (): Promise<void> => {
     report?.(done, STAGES.length);
-    await turn(signal);
+    await nextTurn(signal);
     stage?.(STAGES[done++]!);
-    await turn(signal);
+    await nextTurn(signal);
   };
 
   await next();
@@ -176,7 +176,7 @@ export async function conditionsReport(
   const run = await (async () => {
     for (let most = Math.min(AT_ONCE, steps); ; most = Math.min(most + AT_ONCE, steps)) {
       const { last, outcome } = record(sequence, { maxIterations: most, until, every: steps });
-      await turn(signal);
+      await nextTurn(signal);
       if (outcome !== "iteration-limit" || most === steps) return { last, outcome };
     }
   })();
@@ -254,7 +254,7 @@ function spareEntries({ dataset, ridge }: SoftmaxNetwork, support: readonly numb
   return whole.map((group) => group.at(-1)!);
 }
 
-async function turn(signal: AbortSignal | undefined): Promise<void> {
+async function nextTurn(signal: AbortSignal | undefined): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
   signal?.throwIfAborted();
 }

@@ -12,7 +12,7 @@ export type ConditionsRow = {
 };
 
 /** Digits of a number in an answer. */
-const DIGITS = 4;
+const ANSWER_DIGITS = 4;
 
 /** A report as a table of questions and answers, in the words of the data set. */
 export function conditionsTable(report: ConditionsReport): ConditionsRow[] {
@@ -214,6 +214,6 @@ function supports(P: number, s: number): string {
   return countInWords(Math.round(count));
 }
 
-function number(x: number, digits: number = DIGITS): string {
+function number(x: number, digits: number = ANSWER_DIGITS): string {
   return String(Number(x.toPrecision(digits)));
 }

@@ -27,10 +27,10 @@ export function screenedExchange(
   requireStart("screenedExchange", objective, options);
   const { sparsity, start, refit, candidates } = options;
   requireInteger("screenedExchange", "candidates", candidates, 1);
-  return iterates(objective, points(objective, sparsity, start.slice(), candidates, refit));
+  return iterates(objective, screenedPoints(objective, sparsity, start.slice(), candidates, refit));
 }
 
-function* points(
+function* screenedPoints(
   objective: Objective,
   s: number,
   start: Float64Array,

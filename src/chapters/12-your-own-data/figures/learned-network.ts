@@ -28,10 +28,10 @@ export function learnedNetwork(
   const rest = d - inputs.length;
   if (rest === 0) return figure;
   const [few, all] = [shown.length, theta.length];
-  const without = `${rest} more ${rest === 1 ? "input has" : "inputs have"} none.`;
+  const without = `${rest} ${rest === 1 ? "other has" : "others have"} none.`;
   return {
     ...figure,
     caption: `${figure.caption.replace(`of its ${few} `, `of its ${all} `)} Of ${d} inputs those with a connection are drawn; ${without}`,
-    alt: `${figure.alt.replace(` of ${few} `, ` of ${all} `)} Another ${without}`,
+    alt: `${figure.alt.replace(` of ${few} `, ` of ${all} `)} Of ${d} inputs ${without}`,
   };
 }

@@ -11,7 +11,7 @@ const [WIDE, HIGH] = [SIDE + 1.5, SIDE + 3];
 
 /** CSS pixels of one pixel of an image, and above the images. */
 const PIXEL = (pageWidth - 16) / (ACROSS * WIDE);
-const ABOVE = 40;
+const LEGEND_ROOM = 40;
 
 /** Where a feature is, by its name "pixel r c". */
 const PLACE = /^pixel (\d+) (\d+)$/;
@@ -41,7 +41,7 @@ export function pixelWeights(
   const means = meanImages(rows);
   const most = Math.max(...means);
   rows.featureNames.forEach((name, j) => {
-    const [r, c] = placeOf(name);
+    const [r, c] = pixelPlace(name);
     for (let k = 0; k < K; k++) {
       const [x, y] = at(k);
       grey.x.push(x + c);
@@ -55,7 +55,7 @@ export function pixelWeights(
     const own = entries.filter((a) => Math.sign(theta[a]!) === sign);
     const places = own.map((a) => {
       const [x, y] = at(Math.floor(a / d));
-      const [r, c] = placeOf(featureNames[a % d]!);
+      const [r, c] = pixelPlace(featureNames[a % d]!);
       return [x + c, y - r] as const;
     });
     const color = sign > 0 ? colors.blue : colors.orange;
@@ -98,9 +98,9 @@ export function pixelWeights(
     layout: {
       template,
       width: pageWidth,
-      height: 8 * Math.ceil((ABOVE + lines * HIGH * PIXEL) / 8),
+      height: 8 * Math.ceil((LEGEND_ROOM + lines * HIGH * PIXEL) / 8),
       showlegend: true,
-      margin: { l: 8, r: 8, t: ABOVE, b: 0 },
+      margin: { l: 8, r: 8, t: LEGEND_ROOM, b: 0 },
       xaxis: { visible: false, range: [-1, ACROSS * WIDE - 1], fixedrange: true },
       yaxis: { visible: false, range: [-(lines - 1) * HIGH - SIDE - 0.5, 2.5], fixedrange: true },
       annotations: classNames.map((name, k) => {
@@ -122,7 +122,7 @@ export function pixelWeights(
   };
 }
 
-function placeOf(name: string): [row: number, column: number] {
+function pixelPlace(name: string): [row: number, column: number] {
   const found = PLACE.exec(name);
   requireThat(found !== null, "pixelWeights", "a feature", 'called "pixel r c"', name);
   return [Number(found[1]), Number(found[2])];
