@@ -66,7 +66,7 @@ function stepRows({ step, size }: ConditionsReport): ConditionsRow[] {
       known: "enclosed",
     },
     {
-      question: `Which step descends between points of ${size.sparsity} entries?`,
+      question: `Which step descends between points of ${size.sparsity === 1 ? "one entry" : `${size.sparsity} entries`}?`,
       answer: `1/Λ = ${number(1 / restricted.upper)}, ${gain}; Λ of ${entries} entries, ${way}`,
       known: "enclosed",
     },
