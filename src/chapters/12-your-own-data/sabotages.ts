@@ -48,7 +48,7 @@ export const sabotages: readonly Sabotage[] = [
         exchange: { ...exchange, kind: "optimal" },
       };
     },
-    { missed: ["C12.2", "C12.5", "C12.6", "C12.7", "C12.8", "C12.9", "C12.10"] },
+    { missed: ["C12.2", "C12.3", "C12.5", "C12.6", "C12.7", "C12.8", "C12.9", "C12.10"] },
   ),
   wrap(
     "every minimum on a support is at zero, and a nat",
@@ -61,12 +61,12 @@ export const sabotages: readonly Sabotage[] = [
     { missed: ["C12.4", "C12.13"] },
   ),
   wrap(
-    "on a support the refit has its number of entries for an infimum",
+    "on a support the refit has the sum of its entries for an infimum",
     "iht",
     "refits",
     (refits) => (network) => {
       const refit = refits(network);
-      return (support) => ({ ...refit(support), infimum: support.length });
+      return (support) => ({ ...refit(support), infimum: support.reduce((sum, a) => sum + a, 0) });
     },
     { missed: ["C12.1", "C12.11", "C12.12"] },
   ),
