@@ -18,4 +18,5 @@ export * from "./chapters/08-convergence/index.js";
 export * from "./chapters/09-iris-experiment/index.js";
 export * from "./chapters/10-published-runs/index.js";
 export * from "./chapters/11-landscape/index.js";
+export * from "./chapters/12-your-own-data/index.js";
 export * from "./claims/index.js";

@@ -38,13 +38,35 @@ test("256 classes are the most that a file may have", async (t) => {
   await assert.rejects(loadCsv(await file(257), { label: "y" }), /2 to 256 classes, got 257$/);
 });
 
-test("wine.csv holds scikit-learn's 178 × 13 numbers and labels, bit for bit", async () => {
-  const { wine } = fixture<{ wine: Record<string, unknown> }>("data/scikit-learn");
-  const dataset = await loadCsv(dataFile("wine.csv"), { label: "cultivar" });
-  const hash = (array: Uint8Array | Float64Array): string =>
-    createHash("sha256").update(array).digest("hex");
-  assert.deepEqual([dataset.size, dataset.featureNames.length], wine["shape"]);
-  assert.deepEqual(dataset.classNames, wine["classNames"]);
-  assert.equal(hash(dataset.features), wine["features"]);
-  assert.equal(hash(dataset.labels), wine["labels"]);
+const FROM_SCIKIT_LEARN = [
+  { name: "wine", path: "wine.csv", label: "cultivar" },
+  { name: "breastCancer", path: "breast-cancer.csv", label: "diagnosis" },
+  { name: "digits", path: "digits.csv", label: "digit" },
+];
+
+const hash = (array: Uint8Array | Float64Array): string =>
+  createHash("sha256").update(array).digest("hex");
+
+for (const { name, path, label } of FROM_SCIKIT_LEARN) {
+  test(`${path} holds scikit-learn's numbers and labels, bit for bit`, async () => {
+    const expected = fixture<Record<string, Record<string, unknown>>>("data/scikit-learn")[name]!;
+    const dataset = await loadCsv(dataFile(path), { label });
+    assert.deepEqual([dataset.size, dataset.featureNames.length], expected["shape"]);
+    assert.deepEqual(dataset.classNames, expected["classNames"]);
+    assert.equal(hash(dataset.features), expected["features"]);
+    assert.equal(hash(dataset.labels), expected["labels"]);
+  });
+}
+
+test("penguins.csv holds the measurements of the package palmerpenguins, bit for bit", async () => {
+  const expected = fixture<Record<string, unknown>>("data/penguins");
+  const dataset = await loadCsv(dataFile("penguins.csv"), {
+    label: "species",
+    without: ["island", "sex", "year"],
+    missing: "drop",
+  });
+  assert.deepEqual([dataset.size, dataset.featureNames.length], expected["shape"]);
+  assert.deepEqual(dataset.classNames, expected["classNames"]);
+  assert.equal(hash(dataset.features), expected["features"]);
+  assert.equal(hash(dataset.labels), expected["labels"]);
 });

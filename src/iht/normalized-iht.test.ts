@@ -103,3 +103,15 @@ test("a point whose gradient vanishes on its support stays", () => {
   const steps = normalizedIht(objective, { sparsity: 1, start: Float64Array.of(1, 0) });
   for (let k = 0; k < 3; k++) assert.deepEqual(steps.next().value.theta, Float64Array.of(1, 0));
 });
+
+test("with a block of the Hessian it is bit for bit what it is with all of it", async () => {
+  const { train } = await publishedSplit(273);
+  const network = softmaxNetwork(train);
+  const { value, gradient, valueAndGradient, hessian, dimension } = network;
+  const whole = { value, gradient, valueAndGradient, hessian, dimension };
+  for (const sparsity of [1, 4, 9]) {
+    const options = { sparsity, start: hardThreshold(initialWeights(sparsity), sparsity) };
+    const [parts, all] = [normalizedIht(network, options), normalizedIht(whole, options)];
+    for (let k = 0; k < 60; k++) assert.deepEqual(parts.next().value.theta, all.next().value.theta);
+  }
+});

@@ -1,4 +1,5 @@
 import type { Objective } from "../network/objective.js";
+import type { SoftmaxNetwork } from "../network/softmax.js";
 import { supportOf } from "../network/support.js";
 import { dot, multiply } from "../numerics/linear.js";
 import { thresholdInPlace } from "./hard-threshold.js";
@@ -52,7 +53,7 @@ function* points(
     const slope = theta.map((_, a) => (S.includes(a) ? gradient[a] : 0));
     const squares = dot(slope, slope);
     if (squares === 0) return;
-    let gamma = squares / dot(slope, multiply(objective.hessian(theta), slope));
+    let gamma = squares / curvatureAlongSlope(objective, theta, S, slope);
     for (;;) {
       const next = theta.map((entry, a) => entry - gamma * gradient[a]);
       thresholdInPlace(next, s, magnitudes);
@@ -68,4 +69,17 @@ function* points(
       gamma *= BACK;
     }
   }
+}
+
+/** g_Sᵀ ∇²f(θ) g_S; where the objective gives parts of its Hessian, from the block on S alone, bit for bit the same. */
+function curvatureAlongSlope(
+  objective: Objective & Partial<Pick<SoftmaxNetwork, "hessianOn">>,
+  theta: Float64Array,
+  S: readonly number[],
+  slope: Float64Array,
+): number {
+  if (objective.hessianOn === undefined)
+    return dot(slope, multiply(objective.hessian(theta), slope));
+  const on = Float64Array.from(S, (a) => slope[a]);
+  return dot(on, multiply(objective.hessianOn(theta, S).block, on));
 }

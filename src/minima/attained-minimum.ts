@@ -4,13 +4,16 @@ import type { SoftmaxNetwork } from "../network/softmax.js";
 import { exactSeparation } from "./attained-minimum-exact.js";
 import { type IntegerMargins, integerMargins } from "./class-pairs.js";
 import { type SeparationProgram, separationProgram } from "./separation-program.js";
+import { type BallCertificate, quickAttainment } from "./quick-attainment.js";
 
 /** Why the minimum is attained. */
 export type AttainmentCertificate =
   /** A positive integer for every pair of `classPairs`, which balance the margins on the support. */
   | { readonly kind: "weights"; readonly weights: readonly bigint[] }
   /** f(θ) ≥ (λ/2)‖θ‖²: with a ridge f is coercive and strictly convex on every support. */
-  | { readonly kind: "ridge"; readonly ridge: number };
+  | { readonly kind: "ridge"; readonly ridge: number }
+  /** On many parameters. */
+  | BallCertificate;
 
 /** A direction along which f falls for ever: no margin falls and all margins rise that can. */
 export interface Separation {
@@ -38,9 +41,15 @@ export type Attainment =
 
 /** How long is looked for an answer. */
 export interface AttainmentOptions {
-  /** The exact simplex method may change its basis so often for one question; 20,000 unless it is given. */
+  /**
+   * The exact simplex method may change its basis so often for one question; 20,000 unless it is given. Where
+   * margins times entries are more than 100,000 it is not begun unless this is given.
+   */
   readonly pivots?: number;
 }
+
+/** So many coefficients of the margins take the linear program and the exact simplex method minutes or hours. */
+const MANY_COEFFICIENTS = 1e5;
 
 /** A few hundred do on thousands of rows; it ends in any case, but nothing says when. */
 const PIVOTS = 20_000;
@@ -54,7 +63,8 @@ const PIVOTS = 20_000;
  *
  * Exactly one of the two is true. A linear program in floating point proposes weights or a direction; a
  * simplex method in integers, which looks at these first, decides, exactly for the doubles of the features
- * (see `complementaryPair`). "undecided" says that it was stopped. Whole gauge groups (all classes of a
+ * (see `complementaryPair`). On many rows and entries `quickAttainment` is asked first, which knows most
+ * answers within seconds. "undecided" says that it was stopped, or what it would cost. Whole gauge groups (all classes of a
  * feature) and copied columns need no care: along them no margin changes.
  *
  * `support` is a list of different entries of θ; on the empty one f is a number and attains it. Rejects on
@@ -64,11 +74,24 @@ const PIVOTS = 20_000;
 export async function attainsMinimum(
   network: SoftmaxNetwork,
   support: readonly number[],
-  { pivots = PIVOTS }: AttainmentOptions = {},
+  { pivots }: AttainmentOptions = {},
 ): Promise<Attainment> {
   const S = checkedSupport("attainsMinimum", support, network.dimension);
-  requireInteger("attainsMinimum", "pivots", pivots, 0);
-  return attainment(network, { pivots }).decide(S);
+  requireInteger("attainsMinimum", "pivots", pivots ?? PIVOTS, 0);
+  const margins = network.dataset.size * (network.dataset.classNames.length - 1);
+  if (network.ridge === 0 && margins * S.length > MANY_COEFFICIENTS) {
+    const quick = quickAttainment(network, S);
+    if (quick !== undefined) return quick;
+    if (pivots === undefined) return { kind: "undecided", why: costOf(margins, S.length) };
+  }
+  return attainment(network, pivots === undefined ? {} : { pivots }).decide(S);
+}
+
+function costOf(margins: number, entries: number): string {
+  return (
+    `no direction makes all margins rise and no minimiser was proven; the exact simplex method on ` +
+    `${margins} margins of ${entries} entries may take hours: pivots says how often it may exchange`
+  );
 }
 
 /** The question for many supports of one network. */

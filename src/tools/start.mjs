@@ -9,7 +9,10 @@ import { setUp, setUpState } from "./set-up.mjs";
 
 const [command, ...args] = process.argv.slice(2);
 const COMMANDS =
-  "reproduce test lab site doctor build format claims figures bench bits sweep try".split(" ");
+const COMMANDS =
+  "reproduce test lab site doctor build format claims figures conditions bench bits sweep try".split(
+    " ",
+  );
 
 if (!COMMANDS.includes(command)) {
   console.error(`The command is to be one of ${COMMANDS.join(", ")}, got ${command}`);

@@ -1,0 +1,6 @@
+/** Your own data: the conditions decided for any network, as a report. */
+export { conditionsReport, type ConditionsReport } from "./conditions-report.js";
+export { conditionsTable, notSaid } from "./conditions-table.js";
+export { digitsConditions, digitsEnds, digitsNetwork } from "./digits.js";
+export { learnedNetwork } from "./figures/learned-network.js";
+export { pixelWeights } from "./figures/pixel-weights.js";
