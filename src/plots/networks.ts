@@ -22,7 +22,7 @@ export interface NamedNetwork {
 }
 
 /** The share of the drawing between two panels, in a column and on a page; of a row for its name. */
-const GAPS = { column: 0.12, page: 0.05 };
+const GAPS = { column: 0.12, page: 0.09 };
 const HEADING = 0.17;
 
 /** More networks than this are no comparison at a glance. */

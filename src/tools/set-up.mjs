@@ -31,6 +31,7 @@ const STEPS = [
     notebooks: true,
   },
   { name: "kernel", amiss: kernelAmiss, make: installKernel, notebooks: true },
+  { name: "nbconvert", amiss: converterAmiss, make: installConverter, notebooks: true },
   { name: "build", amiss: buildAmiss, make: build },
 ];
 
@@ -168,6 +169,22 @@ function installKernel() {
   rmSync(KERNELS, { recursive: true, force: true });
   mkdirSync(join(KERNELS, "tslab"), { recursive: true });
   writeFileSync(join(KERNELS, "tslab", "kernel.json"), KERNEL);
+}
+
+const CONVERTER = at(".venv", "etc", "jupyter", "jupyter_nbconvert_config.json");
+/** HTML in which nothing is cut on paper; the exporters that are made of the HTML one keep their templates. */
+const CONVERTER_SETTINGS = `${JSON.stringify({
+  TemplateExporter: { extra_template_basedirs: [at("src", "tools", "lab", "nbconvert")] },
+  HTMLExporter: { template_name: "wrapped" },
+  SlidesExporter: { template_name: "reveal" },
+  WebPDFExporter: { template_name: "webpdf" },
+})}\n`;
+function converterAmiss() {
+  return read(CONVERTER) === CONVERTER_SETTINGS ? undefined : "";
+}
+function installConverter() {
+  mkdirSync(join(CONVERTER, ".."), { recursive: true });
+  writeFileSync(CONVERTER, CONVERTER_SETTINGS);
 }
 
 async function buildAmiss() {

@@ -67,7 +67,8 @@ export async function openAndRunAll(page: Page, path: string): Promise<void> {
   throw new Error(`${path}: no kernel answered in ${START_LIMITS_MS.length} attempts`);
 }
 
-async function openNotebook(page: Page, path: string): Promise<void> {
+/** Opens the notebook at `path` (below the served folder); its kernel starts. */
+export async function openNotebook(page: Page, path: string): Promise<void> {
   await inLab(
     page,
     async (app, path) => {
@@ -98,6 +99,19 @@ async function deaf(page: Page, limit: number, signal: AbortSignal): Promise<fal
     if (status === "idle" || status === "busy") since = Date.now();
   }
   return false;
+}
+
+/** Resolves when JupyterLab knows how the kernel of the open notebook describes itself, and has used it. */
+export async function kernelDescribed(page: Page): Promise<void> {
+  await inLab(page, async (app) => {
+    await app.shell.currentWidget.context.sessionContext.session?.kernel?.info;
+  });
+  await delay(POLL_MS);
+}
+
+/** Whether the open notebook is marked as modified. */
+export function isModified(page: Page): Promise<boolean> {
+  return inLab(page, (app) => app.shell.currentWidget.context.model.dirty);
 }
 
 /** Ends the kernel of the open notebook and closes it without saving. */

@@ -17,10 +17,17 @@ export interface NotebookPanel {
     sessionContext: {
       ready: Promise<unknown>;
       shutdown(): Promise<unknown>;
-      session: { kernel: { status: string; connectionStatus: string } | null } | null;
+      session: { kernel: Kernel | null } | null;
     };
   };
   dispose(): void;
+}
+
+interface Kernel {
+  status: string;
+  connectionStatus: string;
+  /** How it describes itself, once it is known. */
+  info: Promise<unknown>;
 }
 
 /** Runs a function in the page, on JupyterLab's application object. */

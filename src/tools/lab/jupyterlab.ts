@@ -1,7 +1,7 @@
 /** A JupyterLab server that this process starts, and ends before it ends itself. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, openSync, readFileSync } from "node:fs";
+import { existsSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { jupyterEnvironment, PYTHON } from "./jupyter-environment.js";
@@ -10,8 +10,11 @@ import { onSignal } from "../on-signal.js";
 
 /** A server takes about 4 s to start; a machine under load may need many times that. */
 const START_LIMIT_MS = 120_000;
-/** Kernels that do not end are given up after this. */
-const STOP_LIMIT_MS = 15_000;
+/**
+ * A server that has not ended in good order after this is killed, so that Ctrl-C ends within a second. Nothing
+ * is lost: it has no unsaved work, and has told its kernels to end at once.
+ */
+const STOP_LIMIT_MS = 600;
 /** By which kernel.cjs gives the files that cells write the usual rights again. */
 const UMASK = "IHT_NOTEBOOKS_UMASK";
 
@@ -59,6 +62,8 @@ export async function startJupyterLab(root: string, state: string): Promise<Jupy
     await stopServer(server, ended);
     throw new Error(`JupyterLab did not start:\n${readFileSync(log, "utf8")}`);
   }
+  const files = [".json", "-open.html"].map((end) => join(state, "runtime", `jpserver-${server.pid}${end}`)); // prettier-ignore
+  void ended.then(() => files.forEach((file) => rmSync(file, { force: true })));
   return {
     address: (page) => `http://127.0.0.1:${port}/${page}?token=${token}`,
     stop: () => stopServer(server, ended),
@@ -83,8 +88,28 @@ async function stopServer(server: ChildProcess, ended: Promise<void>): Promise<v
   if (!isRunning(server)) return;
   server.kill("SIGTERM");
   await Promise.race([ended, delay(STOP_LIMIT_MS, undefined, { ref: false })]);
-  if (isRunning(server)) server.kill("SIGKILL");
+  if (isRunning(server)) {
+    const kernels = childrenOf(server.pid!);
+    server.kill("SIGKILL");
+    for (const kernel of kernels) end(kernel);
+  }
   await ended;
+}
+
+/** The processes that a process has started: a kernel in a long cell does not see that its server has ended. */
+function childrenOf(parent: number): number[] {
+  if (process.platform === "win32") return [];
+  const lines = execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" }).split("\n");
+  const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number));
+  return pairs.filter(([, ppid]) => ppid === parent).map(([pid]) => pid!);
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended by itself in the meantime.
+  }
 }
 
 function isRunning(server: ChildProcess): boolean {

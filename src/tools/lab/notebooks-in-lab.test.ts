@@ -1,12 +1,20 @@
 /** Every notebook, and some that are made to fail, in JupyterLab in a real browser, on a copy. */
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
 import { madeUpNotebook } from "../fixtures/made-up-notebook.js";
-import { closeNotebook, launchBrowser, openAndRunAll, openLab } from "./drive.js";
+import {
+  closeNotebook,
+  isModified,
+  kernelDescribed,
+  launchBrowser,
+  openAndRunAll,
+  openLab,
+  openNotebook,
+} from "./drive.js";
 import { ensureBrowser } from "./ensure-browser.js";
 import { type JupyterLab, startJupyterLab } from "./jupyterlab.js";
 import { look, screenshot } from "./look.js";
@@ -60,6 +68,32 @@ for (const name of notebookNames()) {
     assert.deepEqual(await problemsOf(name, readNotebook(notebookPath(name))), []);
   });
 }
+
+test("a notebook that was opened is not marked as modified", async () => {
+  const modified: string[] = [];
+  for (const name of notebookNames()) {
+    const path = `notebooks/${name}.ipynb`;
+    const stored = readFileSync(notebookPath(name), "utf8");
+    writeFileSync(join(copy!.folder, path), stored);
+    await openNotebook(page, path);
+    await kernelDescribed(page);
+    if (await isModified(page)) modified.push(name);
+    await closeNotebook(page);
+  }
+  assert.deepEqual(modified, []);
+});
+
+test("a notebook whose metadata the kernel corrects is marked as modified", async () => {
+  const name = "red-metadata";
+  const notebook = madeUpNotebook({ first: "1 + 1;" });
+  const metadata = { ...notebook.metadata, language_info: { name: "javascript" } };
+  const text = notebookText({ ...notebook, metadata });
+  writeFileSync(join(copy!.folder, "notebooks", `${name}.ipynb`), text);
+  await openNotebook(page, `notebooks/${name}.ipynb`);
+  await kernelDescribed(page);
+  assert.ok(await isModified(page));
+  await closeNotebook(page);
+});
 
 const two = [{ output_type: "stream", name: "stdout", text: "2\n" }];
 

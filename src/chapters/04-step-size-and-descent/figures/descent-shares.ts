@@ -88,8 +88,8 @@ export function descentShares(rows: readonly ShareRow[]): Figure {
       showlegend: false,
       margin: { ...template.layout?.margin, t: 24, r: 24 },
       xaxis: {
-        domain: [0, 0.4],
-        title: { text: `step size times smoothness, ${STEP}` },
+        domain: [0, 0.37],
+        title: { text: `step size, ${STEP}` },
         range: [0, 1.05 * last],
       },
       yaxis: {
@@ -97,12 +97,13 @@ export function descentShares(rows: readonly ShareRow[]): Figure {
         range: [Math.min(-0.04, ...means.flat()), Math.max(1.08, ...means.flat())],
       },
       xaxis2: {
-        domain: [0.53, 0.93],
+        domain: [0.58, 0.93],
         anchor: "y2",
         title: { text: "sparsity <i>s</i>" },
         range: [0.4, sparsities.length + 0.6],
-        dtick: 2,
+        dtick: sparsities.length > 8 ? 4 : 1,
         tick0: 1,
+        tickangle: 0,
       },
       yaxis2: {
         anchor: "x2",
@@ -173,8 +174,8 @@ function inequalityLabel(
     text,
     x: x[at],
     y: y[at],
-    xanchor: text === "classical" ? "right" : "left",
-    yanchor: text === "classical" ? "top" : "bottom",
+    xanchor: "left",
+    yanchor: "bottom",
     showarrow: false,
     font: { color: styles[i % styles.length].color },
   };

@@ -2,6 +2,9 @@ import { requireThat } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
 import { colors, pageWidth, template, tint } from "../../../plots/theme.js";
 
+/** Over the highest bar there is room for its number, which stands upright. */
+const TOP = 1.15;
+
 /**
  * How many supports of each size attain their minimum, as solid bars before light ones for the rest.
  *
@@ -43,23 +46,27 @@ export function attainedBySize(counts: readonly number[]): Figure {
     layout: {
       template,
       width: pageWidth,
-      height: 248,
+      height: 264,
       showlegend: false,
       barmode: "stack",
       bargap: 0.3,
-      margin: { ...template.layout?.margin, t: 20 },
+      margin: { ...template.layout?.margin, t: 40 },
       xaxis: { title: { text: "entries of the support" }, dtick: 1 },
-      yaxis: { title: { text: "supports" }, tickformat: "d" },
+      yaxis: {
+        title: { text: "supports" },
+        tickformat: "d",
+        range: [0, TOP * Math.max(...all)],
+      },
       annotations: [
         {
           text: "dark, and the number: attained<br>light: not attained",
           align: "left",
           xref: "paper",
-          x: 0.02,
+          x: 0,
           xanchor: "left",
           yref: "paper",
-          y: 0.98,
-          yanchor: "top",
+          y: 1,
+          yanchor: "bottom",
           showarrow: false,
         },
       ],

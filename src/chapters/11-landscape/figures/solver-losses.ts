@@ -98,9 +98,8 @@ export function solverLosses(
       tickvals: (sparsities.length > 6 ? [4, 8, 12] : [1, 2, 3, 4, 5, 6]).filter(
         (s) => s > ends[0] && s < ends[1],
       ),
-      tickangle: 0,
       showticklabels: bottomRow,
-      ...(bottomRow && { title: { text: "sparsity <i>s</i>" } }),
+      ...(bottomRow && { title: { text: "sparsity <i>s</i>" }, tickangle: 0 }),
     };
     const y: Partial<LayoutAxis> = {
       ...logAxis(low, high),
