@@ -9,7 +9,6 @@ import { setUp, setUpState } from "./set-up.mjs";
 
 const [command, ...args] = process.argv.slice(2);
 const COMMANDS =
-const COMMANDS =
   "reproduce test lab site doctor build format claims figures conditions bench bits sweep try".split(
     " ",
   );
