@@ -229,7 +229,7 @@ export function followed(
  * The curve of a leg. After an exchange far out, at iteration K, it is followed in log(k + k₀) until what the exchange
  * stirred up has died, and then in log(k + K), in which it is as smooth as before the exchange.
  */
-function* curve(
+export function* curve(
   { coordinates, offset, escapes, passed }: Leg,
   stepSize: number,
   deviation: number,

@@ -243,8 +243,10 @@ async function endOf(
   const fate = await followed();
   const next = fate.changes.find(({ iterations }) => iterations.lower > k);
   const rest: Rest = { kind: "followed", fate, ...(next && { next }) };
-  if (fate.end.kind === "open") return { rest, limit: { kind: "open", why: fate.end.why } };
-  return { rest, limit: { ...fate.end, known: "computed" } };
+  const { end } = fate;
+  if (end.kind === "open" || end.kind === "unbounded")
+    return { rest, limit: { kind: "open", why: end.why } };
+  return { rest, limit: { ...end, known: "computed" } };
 }
 
 /** Without ridge K − 1 entries of a gauge group do what all K do. */

@@ -2,14 +2,11 @@
 import { farSteps } from "../../../iht/far-steps.js";
 import type { IterationRange, SupportChange } from "../../../iht/fate.js";
 import { flowCoordinates } from "../../../iht/flow-coordinates.js";
-import { flow } from "../../../iht/flow.js";
-import { followed, type Leg, placeOf } from "../../../iht/followed.js";
+import { curve, followed, type Leg, placeOf } from "../../../iht/followed.js";
 import type { IhtOptions } from "../../../iht/iht.js";
 import { ihtLoop } from "../../../iht/iht-loop.js";
-import { shadow } from "../../../iht/shadow.js";
 import type { SoftmaxNetwork } from "../../../network/softmax.js";
 import { supportOf } from "../../../network/support.js";
-import { exp } from "../../../numerics/elementary.js";
 import { SPACING, STEPS } from "./steps.js";
 import type { TableMinimum } from "./table-minima.js";
 import type { TangentVerdict } from "./tangent.js";
@@ -51,9 +48,6 @@ const MOST_STEPS = 200_000;
 const MOST_CHANGES = 50;
 const RESOLVED = 1e8;
 const FAR_STEPS = 200;
-
-/** The time of the flow is log(k + this), as in `followed`. */
-const ORIGIN = 1000;
 
 /** A drawing goes on beyond the last change by so many times the iterations until then, at least to LEAST. */
 const BEYOND = 1e3;
@@ -167,12 +161,10 @@ export function journey(
 
   /** Points of the curve of a leg, up to the iteration `until`. */
   function drawn(leg: Leg, until: number): void {
-    const { coordinates, offset, escapes, passed } = leg;
-    const curve = flow(coordinates, stepSize, escapes, passed);
-    for (const { to } of shadow(curve, stepSize, offset, { origin: ORIGIN, deviation: 0 })) {
-      const k = exp(to.sigma) - ORIGIN;
-      if (clock.upper + k >= until) break;
-      points.push({ k: clock.upper + k, theta: to.point });
+    for (const { to } of curve(leg, stepSize, 0)) {
+      const k = clock.upper + to.k;
+      if (k >= until) break;
+      points.push({ k, theta: to.point });
     }
   }
 
