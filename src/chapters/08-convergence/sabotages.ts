@@ -113,6 +113,22 @@ export const sabotages: readonly Sabotage[] = [
     { missed: ["C08.16"] },
   ),
   wrap(
+    "every support is said to be final",
+    "iht",
+    "finalSupport",
+    (finalSupport) => async (network, options) => {
+      const final = await finalSupport(network, options);
+      return (theta) => {
+        const verdict = final(theta);
+        if (verdict.kind === "final") return verdict;
+        const value = { lower: 0, upper: 0 };
+        const limit = { kind: "attained", theta, radius: 0, value } as const;
+        return { kind: "final", support: [], limit, height: 0, way: "tangent" };
+      };
+    },
+    { missed: ["C08.20"] },
+  ),
+  wrap(
     "runs are said to come nearer by less",
     "chapters/08-convergence",
     "measuredRate",
