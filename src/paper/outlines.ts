@@ -1,9 +1,12 @@
 import { crc32 } from "node:zlib";
-import { Blob, Buffer as Shaped, Face, Font, shape } from "harfbuzzjs";
+import type { Font } from "harfbuzzjs";
 import { type FontFace, fontFaces, inRange } from "./fonts.js";
 import { type PlacedRun, placedRunsInPage } from "./in-page.js";
 import { layOnPaper } from "./paper-page.js";
 import { asksFor, subset } from "./subset-fonts.js";
+
+/** Loaded at the first need: it waits for its program, and the kernel requires modules that do not wait. */
+type HarfBuzz = typeof import("harfbuzzjs");
 
 /** A mark of Plotly's after sub- and superscripts; it has no ink. */
 const INKLESS = /\u200b/g;
@@ -19,14 +22,15 @@ const INKLESS = /\u200b/g;
 export async function outlined(svg: string): Promise<string> {
   const page = await layOnPaper(svg);
   const placed = await page.evaluate(placedRunsInPage);
-  const fonts = await openFonts(placed.flat());
+  const harfBuzz = await import("harfbuzzjs");
+  const fonts = await openFonts(harfBuzz, placed.flat());
   const outlines = new Map<string, string>();
   let next = 0;
   const drawn = svg
     .replace(/@font-face\{[^}]*\}\n?/g, "")
     .replace(/<text([^>]*)>[\s\S]*?<\/text>/g, (text, attributes: string) => {
       const transform = / transform="[^"]*"/.exec(attributes)?.[0] ?? "";
-      const runs = placed[next++].map((run) => setRun(run, fonts, outlines));
+      const runs = placed[next++].map((run) => setRun(harfBuzz, run, fonts, outlines));
       return runs.includes(undefined) ? text : `<g${transform}>${runs.join("")}</g>`;
     });
   const defined = [...outlines].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -35,7 +39,10 @@ export async function outlined(svg: string): Promise<string> {
 }
 
 /** The faces that the runs ask for, in the order of preference of any stack, each with these characters. */
-async function openFonts(runs: readonly PlacedRun[]): Promise<Map<FontFace, Font>> {
+async function openFonts(
+  { Blob, Face, Font }: HarfBuzz,
+  runs: readonly PlacedRun[],
+): Promise<Map<FontFace, Font>> {
   const opened = fontFaces.map(async (face): Promise<[FontFace, Font][]> => {
     const texts = runs.filter((run) => asksFor(run, face)).map(({ text }) => text);
     const characters = [...new Set(texts.join(""))].filter((c) => inRange(c, face.range)).sort();
@@ -51,6 +58,7 @@ async function openFonts(runs: readonly PlacedRun[]): Promise<Map<FontFace, Font
  * where none has one of them.
  */
 function setRun(
+  harfBuzz: HarfBuzz,
   run: PlacedRun,
   fonts: ReadonlyMap<FontFace, Font>,
   outlines: Map<string, string>,
@@ -64,7 +72,7 @@ function setRun(
   if (pieces === undefined) return undefined;
   const glyphs = pieces.map(({ font, text, at: [x, y] }) => {
     const scale = run.size / font.face.upem;
-    const uses = glyphsOf(font, text).map(({ path, left, up }) => {
+    const uses = glyphsOf(harfBuzz, font, text).map(({ path, left, up }) => {
       const name = `g${crc32(path).toString(36)}`;
       outlines.set(name, path);
       const shift = `${left === 0 ? "" : ` x="${left}"`}${up === 0 ? "" : ` y="${up}"`}`;
@@ -112,8 +120,12 @@ function isGreek(text: string): boolean {
 }
 
 /** The outlines of a text in font units, `up` and to the right of where it begins; blanks have none. */
-function glyphsOf(font: Font, text: string): { path: string; left: number; up: number }[] {
-  const buffer = new Shaped();
+function glyphsOf(
+  { Buffer, shape }: HarfBuzz,
+  font: Font,
+  text: string,
+): { path: string; left: number; up: number }[] {
+  const buffer = new Buffer();
   buffer.addText(text);
   buffer.guessSegmentProperties();
   shape(font, buffer);
