@@ -12,12 +12,13 @@ type HarfBuzz = typeof import("harfbuzzjs");
 const INKLESS = /\u200b/g;
 
 /**
- * The picture with its letters as outlines in place of text, so that every program shows the same:
- * few of them read the fonts that an SVG carries inside, and with another font labels are cut.
+ * The picture with its letters drawn as outlines, so that every program shows the same: few of them read the
+ * fonts that an SVG carries inside, and with another font labels are cut. The text itself stays, unseen, with
+ * its fonts: it can be selected, searched and edited.
  *
  * The browser says where a stretch of text begins; HarfBuzz, which the browser uses too, sets it from
  * there. Each outline is written once, under a name that its own checksum gives it. A label with a character
- * that no packaged font has stays text.
+ * that no packaged font has is drawn as text.
  */
 export async function outlined(svg: string): Promise<string> {
   const page = await layOnPaper(svg);
@@ -26,13 +27,13 @@ export async function outlined(svg: string): Promise<string> {
   const fonts = await openFonts(harfBuzz, placed.flat());
   const outlines = new Map<string, string>();
   let next = 0;
-  const drawn = svg
-    .replace(/@font-face\{[^}]*\}\n?/g, "")
-    .replace(/<text([^>]*)>[\s\S]*?<\/text>/g, (text, attributes: string) => {
-      const transform = / transform="[^"]*"/.exec(attributes)?.[0] ?? "";
-      const runs = placed[next++].map((run) => setRun(harfBuzz, run, fonts, outlines));
-      return runs.includes(undefined) ? text : `<g${transform}>${runs.join("")}</g>`;
-    });
+  const drawn = svg.replace(/<text([^>]*)>[\s\S]*?<\/text>/g, (text, attributes: string) => {
+    const transform = / transform="[^"]*"/.exec(attributes)?.[0] ?? "";
+    const runs = placed[next++].map((run) => setRun(harfBuzz, run, fonts, outlines));
+    if (runs.includes(undefined)) return text;
+    const unseen = text.replace("<text", '<text opacity="0"');
+    return `<g${transform}>${runs.join("")}</g>${unseen}`;
+  });
   const defined = [...outlines].sort(([a], [b]) => (a < b ? -1 : 1));
   const paths = defined.map(([name, path]) => `<path id="${name}" d="${path}"/>`).join("\n");
   return drawn.replace(/<\/style>/, () => `</style>\n<defs>${paths}</defs>`);
