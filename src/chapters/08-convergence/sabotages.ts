@@ -16,14 +16,15 @@ export const sabotages: readonly Sabotage[] = [
     { missed: ["C08.5", "C08.6", "C08.7", "C08.8", "C08.18"] },
   ),
   wrap(
-    "the runs of the ridge twin are followed by the flow, those of other splits to no end",
+    "the runs of the ridge twin and those of other splits are followed to no end",
     "chapters/08-convergence",
     "fateRows",
     (fateRows) => (groups, columns) =>
       fateRows(groups, columns).map((row) => ({
         ...row,
         by: row.ridge > 0 ? "flow" : row.by,
-        end: row.split === 273 ? row.end : ("open" as const),
+        end: row.split === 273 && row.ridge === 0 ? row.end : ("open" as const),
+        why: row.ridge === 0 ? row.why : "lost",
       })),
     { missed: ["C08.6", "C08.17", "C08.19"] },
   ),
@@ -111,6 +112,22 @@ export const sabotages: readonly Sabotage[] = [
       };
     },
     { missed: ["C08.16"] },
+  ),
+  wrap(
+    "every support is said to be final",
+    "iht",
+    "finalSupport",
+    (finalSupport) => async (network, options) => {
+      const final = await finalSupport(network, options);
+      return (theta) => {
+        const verdict = final(theta);
+        if (verdict.kind === "final") return verdict;
+        const value = { lower: 0, upper: 0 };
+        const limit = { kind: "attained", theta, radius: 0, value } as const;
+        return { kind: "final", support: [], limit, height: 0, way: "tangent" };
+      };
+    },
+    { missed: ["C08.20"] },
   ),
   wrap(
     "runs are said to come nearer by less",
