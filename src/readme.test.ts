@@ -2,8 +2,16 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { answers } from "./claims/answers.js";
 import { ledger } from "./claims/ledger.js";
-import { notebookNames, ROOT, storedNotebooks } from "./tools/cells/notebooks.js";
+import { joined } from "./tools/cells/normal-form.js";
+import {
+  notebookNames,
+  notebookPath,
+  readNotebook,
+  ROOT,
+  storedNotebooks,
+} from "./tools/cells/notebooks.js";
 import { readmeWithTable } from "./tools/cells/readme-table.js";
 
 const readme = readFileSync(`${ROOT}/README.md`, "utf8");
@@ -23,6 +31,18 @@ test("the table of the README is the one that the ledger gives", async () => {
     one.id === "C05.4" ? { ...one, verdict: "holds" as const } : one,
   );
   assert.notEqual(readme, await readmeWithTable(readme, others));
+});
+
+test("the answers of the first notebook are those that the ledger gives", () => {
+  const verdicts = ledger(storedNotebooks());
+  const first = readNotebook(notebookPath(notebookNames(["00"])[0]!));
+  const cell = first.cells.find(({ id }) => id === "answer-table");
+  const shown = joined(cell!.outputs![0]!.data!["text/plain"] as string[]).split("\n");
+  const rows = answers(verdicts);
+  assert.deepEqual(
+    shown,
+    rows.map(({ condition, found, notebook }) => `${notebook} ${condition}: ${found}`),
+  );
 });
 
 test("the example of the library says when a run may stop, as it is stated", () => {

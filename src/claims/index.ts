@@ -1,5 +1,5 @@
 /** What a verdict is, and the list of all of them. */
-export { type AnswerRow, answers } from "./answers.js";
+export { answers } from "./answers.js";
 export {
   type Claim,
   comparison,
@@ -11,4 +11,4 @@ export {
   type Verdict,
 } from "./judge.js";
 export { ledger, type NamedNotebook, roleLines } from "./ledger.js";
-export { type Measured, type Said, type Stated, stated } from "./stated.js";
+export { type Stated, stated } from "./stated.js";

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, test } from "node:test";
 import kernel from "tslab/dist/jupyter.js";
 import { CLAIM_MIME } from "../claims/ledger.js";
@@ -33,6 +35,13 @@ function claimLess(measured: number, id: string = "C01.1", role: Role = "finding
     holds: [measured, "<", 2],
   });
 }
+
+test("the kernel requires the doors, so no module of theirs waits at its top", () => {
+  for (const door of ["../jupyter/index.js", "../paper/index.js"]) {
+    const path = fileURLToPath(new URL(door, import.meta.url));
+    execFileSync(process.execPath, ["-e", `require(${JSON.stringify(path)})`], { stdio: "pipe" });
+  }
+});
 
 test("a table has a column for each key, numbers rounded and at the right, texts escaped", () => {
   table([

@@ -1,41 +1,49 @@
 import { crc32 } from "node:zlib";
-import { Blob, Buffer as Shaped, Face, Font, shape } from "harfbuzzjs";
+import type { Font } from "harfbuzzjs";
 import { type FontFace, fontFaces, inRange } from "./fonts.js";
 import { type PlacedRun, placedRunsInPage } from "./in-page.js";
 import { layOnPaper } from "./paper-page.js";
 import { asksFor, subset } from "./subset-fonts.js";
 
+/** Loaded at the first need: it waits for its program, and the kernel requires modules that do not wait. */
+type HarfBuzz = typeof import("harfbuzzjs");
+
 /** A mark of Plotly's after sub- and superscripts; it has no ink. */
 const INKLESS = /\u200b/g;
 
 /**
- * The picture with its letters as outlines in place of text, so that every program shows the same:
- * few of them read the fonts that an SVG carries inside, and with another font labels are cut.
+ * The picture with its letters drawn as outlines, so that every program shows the same: few of them read the
+ * fonts that an SVG carries inside, and with another font labels are cut. The text itself stays, unseen, with
+ * its fonts: it can be selected, searched and edited.
  *
  * The browser says where a stretch of text begins; HarfBuzz, which the browser uses too, sets it from
  * there. Each outline is written once, under a name that its own checksum gives it. A label with a character
- * that no packaged font has stays text.
+ * that no packaged font has is drawn as text.
  */
 export async function outlined(svg: string): Promise<string> {
   const page = await layOnPaper(svg);
   const placed = await page.evaluate(placedRunsInPage);
-  const fonts = await openFonts(placed.flat());
+  const harfBuzz = await import("harfbuzzjs");
+  const fonts = await openFonts(harfBuzz, placed.flat());
   const outlines = new Map<string, string>();
   let next = 0;
-  const drawn = svg
-    .replace(/@font-face\{[^}]*\}\n?/g, "")
-    .replace(/<text([^>]*)>[\s\S]*?<\/text>/g, (text, attributes: string) => {
-      const transform = / transform="[^"]*"/.exec(attributes)?.[0] ?? "";
-      const runs = placed[next++].map((run) => setRun(run, fonts, outlines));
-      return runs.includes(undefined) ? text : `<g${transform}>${runs.join("")}</g>`;
-    });
+  const drawn = svg.replace(/<text([^>]*)>[\s\S]*?<\/text>/g, (text, attributes: string) => {
+    const transform = / transform="[^"]*"/.exec(attributes)?.[0] ?? "";
+    const runs = placed[next++].map((run) => setRun(harfBuzz, run, fonts, outlines));
+    if (runs.includes(undefined)) return text;
+    const unseen = text.replace("<text", '<text opacity="0"');
+    return `<g${transform}>${runs.join("")}</g>${unseen}`;
+  });
   const defined = [...outlines].sort(([a], [b]) => (a < b ? -1 : 1));
   const paths = defined.map(([name, path]) => `<path id="${name}" d="${path}"/>`).join("\n");
   return drawn.replace(/<\/style>/, () => `</style>\n<defs>${paths}</defs>`);
 }
 
 /** The faces that the runs ask for, in the order of preference of any stack, each with these characters. */
-async function openFonts(runs: readonly PlacedRun[]): Promise<Map<FontFace, Font>> {
+async function openFonts(
+  { Blob, Face, Font }: HarfBuzz,
+  runs: readonly PlacedRun[],
+): Promise<Map<FontFace, Font>> {
   const opened = fontFaces.map(async (face): Promise<[FontFace, Font][]> => {
     const texts = runs.filter((run) => asksFor(run, face)).map(({ text }) => text);
     const characters = [...new Set(texts.join(""))].filter((c) => inRange(c, face.range)).sort();
@@ -51,6 +59,7 @@ async function openFonts(runs: readonly PlacedRun[]): Promise<Map<FontFace, Font
  * where none has one of them.
  */
 function setRun(
+  harfBuzz: HarfBuzz,
   run: PlacedRun,
   fonts: ReadonlyMap<FontFace, Font>,
   outlines: Map<string, string>,
@@ -64,7 +73,7 @@ function setRun(
   if (pieces === undefined) return undefined;
   const glyphs = pieces.map(({ font, text, at: [x, y] }) => {
     const scale = run.size / font.face.upem;
-    const uses = glyphsOf(font, text).map(({ path, left, up }) => {
+    const uses = glyphsOf(harfBuzz, font, text).map(({ path, left, up }) => {
       const name = `g${crc32(path).toString(36)}`;
       outlines.set(name, path);
       const shift = `${left === 0 ? "" : ` x="${left}"`}${up === 0 ? "" : ` y="${up}"`}`;
@@ -112,8 +121,12 @@ function isGreek(text: string): boolean {
 }
 
 /** The outlines of a text in font units, `up` and to the right of where it begins; blanks have none. */
-function glyphsOf(font: Font, text: string): { path: string; left: number; up: number }[] {
-  const buffer = new Shaped();
+function glyphsOf(
+  { Buffer, shape }: HarfBuzz,
+  font: Font,
+  text: string,
+): { path: string; left: number; up: number }[] {
+  const buffer = new Buffer();
   buffer.addText(text);
   buffer.guessSegmentProperties();
   shape(font, buffer);

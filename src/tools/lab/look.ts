@@ -2,7 +2,7 @@
 import type { Locator, Page } from "playwright-core";
 import { PLOTLY_MIME } from "../../jupyter/plotly-mime.js";
 import { inLab } from "./in-lab.js";
-import type { Notebook } from "../cells/normal-form.js";
+import type { Cell, Notebook } from "../cells/normal-form.js";
 
 /** From the end of a run until Plotly has drawn the last figure. */
 const DRAW_LIMIT_MS = 20_000;
@@ -34,9 +34,9 @@ export async function look(page: Page): Promise<NotebookSeen> {
     const last = drawn(openPanel(page)).nth(figures - 1);
     await last.waitFor({ state: "attached", timeout: DRAW_LIMIT_MS }).catch(() => {});
   }
-  const ids = notebook.cells.filter((cell) => cell.cell_type === "code").map((cell) => cell.id);
+  const code = notebook.cells.filter((cell) => cell.cell_type === "code");
   const boxes = await openPanel(page).locator(".jp-CodeCell").all();
-  return { notebook, cells: await Promise.all(boxes.map((box, i) => lookAt(box, ids[i]!))) };
+  return { notebook, cells: await Promise.all(boxes.map((box, i) => lookAt(box, code[i]!))) };
 }
 
 /** A picture of the whole open notebook, from its first cell to its last. */
@@ -55,10 +55,12 @@ export async function screenshot(page: Page, path: string): Promise<void> {
 const openPanel = (page: Page): Locator => page.locator(".jp-NotebookPanel:not(.lp-mod-hidden)");
 const drawn = (box: Locator): Locator => box.locator(".js-plotly-plot:has(.plot-container)");
 
-async function lookAt(box: Locator, id: string): Promise<CellSeen> {
+/** A folded cell shows no prompt; whether it has run is then taken from what would be saved. */
+async function lookAt(box: Locator, { id, execution_count }: Cell): Promise<CellSeen> {
+  const shown = await box.locator(".jp-InputPrompt").innerText();
   return {
     id,
-    prompt: await box.locator(".jp-InputPrompt").innerText(),
+    prompt: shown === "" ? `[${execution_count ?? " "}]:` : shown,
     traces: await drawn(box).evaluateAll((plots) =>
       plots.map((plot) => (plot as unknown as { data: unknown[] }).data.length),
     ),

@@ -117,7 +117,8 @@ async function sabotagesOf(name: string): Promise<readonly Sabotage[]> {
   return table.sabotages;
 }
 
-for (const name of notebookNames()) {
+// The first notebook shows what the others have claimed, and claims nothing.
+for (const name of notebookNames().filter((name) => !name.startsWith("00"))) {
   test(`${name}: every claim is missed under a sabotage`, { concurrency: 2 }, async (t) => {
     const notebook = readNotebook(notebookPath(name));
     const sound = await runCells(notebook);

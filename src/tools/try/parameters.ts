@@ -16,12 +16,12 @@ const split = long(
 export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
   "01-data-and-network": [
     split,
-    of("learning-cell", "sparsity: 5", ["sparsity: 1", "sparsity: 15"]),
-    of("learning-cell", "stepSize: 0.1", ["stepSize: 5"]),
-    of("learning-cell", "maxIterations: 4000", ["maxIterations: 1"]),
+    of("learning-cell-computed", "sparsity: 5", ["sparsity: 1", "sparsity: 15"]),
+    of("learning-cell-computed", "stepSize: 0.1", ["stepSize: 5"]),
+    of("learning-cell-computed", "maxIterations: 4000", ["maxIterations: 1"]),
     of("try-cell", "sparsity: 8", ["sparsity: 1", "sparsity: 42"]),
     of("try-cell", "stepSize: 0.1", ["stepSize: 10"]),
-    of("try-cell", "seed: 1,", ["seed: 7,"]),
+    of("try-cell", "seed: 1 ", ["seed: 7 "]),
     of("try-cell", "testFraction: 0.2", ["testFraction: 0.5"]),
   ],
   "02-hard-thresholding": [
@@ -55,8 +55,8 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
       ["pairs-run", "pairs = 850", "pairs = 2"],
       ["searches-run", "proposals: 600", "proposals: 2"],
     ]), // prettier-ignore
-    of("phases-run", "geometricGrid(0.05, 8, 40)", ["geometricGrid(0.5, 8, 4)"]),
-    of("phases-run", "seeds: [0, 1, 2, 3, 4], steps: 2_000", ["seeds: [7], steps: 500"]),
+    of("phases-computed", "geometricGrid(0.05, 8, 40)", ["geometricGrid(0.5, 8, 4)"]),
+    of("phases-computed", "seeds: [0, 1, 2, 3, 4], steps: 2_000", ["seeds: [7], steps: 500"]),
     of("end-points-runs", "stepSize: 0.1", ["stepSize: 0.5"]),
     of("end-points-runs", "maxIterations: 4_000", ["maxIterations: 40"]),
     of("try-cell", "sparsity: 3", ["sparsity: 1", "sparsity: 15"]),
@@ -65,23 +65,23 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
   ],
   "05-attained-minimum": [
     split,
-    of("ridge-figure", "[0, 1e-4, 1e-3, 1e-2]", ["[0, 1]", "[0, 1e-6, 1e-2]"]),
-    of("runs", "{ 3: -2, 12: -1 }", ["{ 3: -1, 12: -1 }"]),
-    of("runs", "steps: 100_000", ["steps: 1000"]),
+    of("ridge-computed-first", "[0, 1e-4, 1e-3, 1e-2]", ["[0, 1]", "[0, 1e-6, 1e-2]"]),
+    of("runs-computed", "{ 3: -2, 12: -1 }", ["{ 3: -1, 12: -1 }"]),
+    of("runs-computed", "steps: 100_000", ["steps: 1000"]),
     of("try-cell", "[1, 7, 10, 13]", ["[0]", "[3, 12]", "[0, 4, 8, 12, 13, 14]"]),
   ],
   "06-stationary-points": [
     split,
-    of("counts-table", "stepSize: gamma", ["stepSize: gamma / 10", "stepSize: 2"]),
-    of("escape-table", "[1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 5e-4, 1e-3, 1e-2, 1e-1]", ["[1e-8, 5e-4, 1e-3, 1e-1]"]), // prettier-ignore
-    of("escape-table", "directions: 10, steps: 10", ["directions: 2, steps: 5"]),
-    of("run-a-table", "stepSize: 0.1", ["stepSize: 0.3"]),
+    of("counts-derived", "stepSize: gamma", ["stepSize: gamma / 10", "stepSize: 2"]),
+    of("escape-computed", "[1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 5e-4, 1e-3, 1e-2, 1e-1]", ["[1e-8, 5e-4, 1e-3, 1e-1]"]), // prettier-ignore
+    of("escape-computed", "directions: 10, steps: 10", ["directions: 2, steps: 5"]),
+    of("run-a-computed", "stepSize: 0.1", ["stepSize: 0.3"]),
     of("try-cell", "[3, 10, 13]", ["[0]", "[1, 2, 3]"]),
     of("try-cell", "stepSize: 10", ["stepSize: 0.01"]),
   ],
   "07-distinct-values": [
     split,
-    of("every-step-lists", "SHORT = 1e-9", ["SHORT = 1e-3"]),
+    of("every-step-lists-computed", "SHORT = 1e-9", ["SHORT = 1e-3"]),
     long(of("try-cell", "publishedSplit(102)", ["publishedSplit(66)", "publishedSplit(0)"])),
     long(of("try-cell", "1 / denseSmoothness(own).upper", ["10 / denseSmoothness(own).upper"])),
   ],
@@ -101,9 +101,15 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
     of("try-cell", "initSeed: 2", ["initSeed: 0"]),
   ],
   "11-landscape": [
-    of("walls-runs", "[0.1, 0.5, 1, 4]", ["[0.5, 1]"]),
-    of("walls-runs", "{ from: 0, to: 9 }", ["{ from: 3, to: 4 }"]),
+    of("walls-runs-computed", "[0.1, 0.5, 1, 4]", ["[0.5, 1]"]),
+    of("walls-runs-computed", "{ from: 0, to: 9 }", ["{ from: 3, to: 4 }"]),
     long(of("try-cell", "publishedSplit(7)", ["publishedSplit(0)"])),
     long(of("try-cell", "own, ownEvery, 4", ["own, ownEvery, 1", "own, ownEvery, 15"])),
+  ],
+  "12-your-own-data": [
+    of("try-cell", "sparsity: 3", ["sparsity: 1", "sparsity: 15"]),
+    of("try-cell", '"../data/iris.csv", { label: "species" }', [
+      '"../data/wine.csv", { label: "cultivar" }',
+    ]),
   ],
 };
