@@ -13,7 +13,7 @@ export const sabotages: readonly Sabotage[] = [
         end: "attained" as const,
         lastLower: 0,
       })),
-    { missed: ["C08.5", "C08.6", "C08.7", "C08.8", "C08.18"] },
+    { missed: ["C08.5", "C08.6", "C08.7", "C08.8", "C08.12", "C08.18"] },
   ),
   wrap(
     "the runs of the ridge twin and those of other splits are followed to no end",
