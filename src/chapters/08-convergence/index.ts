@@ -1,6 +1,7 @@
 /** Convergence: the fate of every run, local minima, the run to infinity. */
 export { type FateGroup, type FateRow, fateRows } from "./fate-group.js";
 export { differingFates, gridFates } from "./grid-fates.js";
+export { endCounts } from "./end-counts.js";
 export { localMinima } from "./local-minima.js";
 export { certificateTest, testedRuns } from "./certificate-test.js";
 export { asForetold, foretoldChanges } from "./foretold-changes.js";
