@@ -13,17 +13,18 @@ export const sabotages: readonly Sabotage[] = [
         end: "attained" as const,
         lastLower: 0,
       })),
-    { missed: ["C08.5", "C08.6", "C08.7", "C08.8", "C08.18"] },
+    { missed: ["C08.5", "C08.6", "C08.7", "C08.8", "C08.12", "C08.18"] },
   ),
   wrap(
-    "the runs of the ridge twin are followed by the flow, those of other splits to no end",
+    "the runs of the ridge twin and those of other splits are followed to no end",
     "chapters/08-convergence",
     "fateRows",
     (fateRows) => (groups, columns) =>
       fateRows(groups, columns).map((row) => ({
         ...row,
         by: row.ridge > 0 ? "flow" : row.by,
-        end: row.split === 273 ? row.end : ("open" as const),
+        end: row.split === 273 && row.ridge === 0 ? row.end : ("open" as const),
+        why: row.ridge === 0 ? row.why : "lost",
       })),
     { missed: ["C08.6", "C08.17", "C08.19"] },
   ),

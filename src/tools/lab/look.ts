@@ -57,11 +57,10 @@ const drawn = (box: Locator): Locator => box.locator(".js-plotly-plot:has(.plot-
 
 /** A folded cell shows no prompt; whether it has run is then taken from what would be saved. */
 async function lookAt(box: Locator, { id, execution_count }: Cell): Promise<CellSeen> {
-  const prompt = box.locator(".jp-InputPrompt");
-  const folded = (await prompt.count()) === 0;
+  const shown = await box.locator(".jp-InputPrompt").innerText();
   return {
     id,
-    prompt: folded ? `[${execution_count ?? " "}]:` : await prompt.innerText(),
+    prompt: shown === "" ? `[${execution_count ?? " "}]:` : shown,
     traces: await drawn(box).evaluateAll((plots) =>
       plots.map((plot) => (plot as unknown as { data: unknown[] }).data.length),
     ),
