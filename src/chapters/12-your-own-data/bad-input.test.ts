@@ -8,6 +8,7 @@ import { conditionsReport } from "./conditions-report.js";
 import { exchangeOptimality } from "./exchange-optimality.js";
 import { learnedNetwork } from "./figures/learned-network.js";
 import { pixelWeights } from "./figures/pixel-weights.js";
+import { oneLogitSupport } from "./one-logit.js";
 import { screenedExchange } from "./screened-exchange.js";
 
 const network = softmaxNetwork(dataset());
@@ -73,6 +74,16 @@ badInput([
     call: () =>
       screenedExchange(network, { sparsity: 1, start: start.map(() => 1), refit, candidates: 1 }),
     message: `screenedExchange requires start to be a vector with at most 1 non-zero entries, got ${P} of them; begin from hardThreshold(start, s)`,
+  },
+  {
+    name: "oneLogitSupport: more entries than one logit has",
+    call: () => oneLogitSupport(dataset(), { sparsity: 4 }),
+    message: "iht requires sparsity to be an integer from 1 to 3, got 4",
+  },
+  {
+    name: "oneLogitSupport: three classes",
+    call: () => oneLogitSupport(dataset({ classNames: ["a", "b", "c"] }), { sparsity: 1 }),
+    message: "logisticNetwork requires dataset to be a data set of two classes, got 3",
   },
   {
     name: "learnedNetwork: a network of zeros",
