@@ -11,7 +11,7 @@ export interface MinimaTable {
 
 export function minimaTable({ dimension, at }: EverySupport): MinimaTable {
   const attained = new Map<number, Extract<KnownMinimum, { kind: "attained" }>>();
-  const above = new Float64Array(2 ** dimension).fill(Infinity);
+  const above = new Float64Array(1 << dimension).fill(Infinity);
   for (let mask = 1; mask < above.length; mask++) {
     const record = at(mask);
     if (record.kind === "attained") {
