@@ -43,13 +43,16 @@ export type Attainment =
 export interface AttainmentOptions {
   /**
    * The exact simplex method may change its basis so often for one question; 20,000 unless it is given. Where
-   * margins times entries are more than 100,000 it is not begun unless this is given.
+   * margins times the square of the entries are more than 50 million it is not begun unless this is given.
    */
   readonly pivots?: number;
 }
 
-/** So many coefficients of the margins take the linear program and the exact simplex method minutes or hours. */
+/** With so many coefficients of the margins something quicker is tried first. */
 const MANY_COEFFICIENTS = 1e5;
+
+/** With so many, times the entries, the linear program and the exact simplex method take minutes or hours. */
+const TOO_MANY = 5e7;
 
 /** A few hundred do on thousands of rows; it ends in any case, but nothing says when. */
 const PIVOTS = 20_000;
@@ -82,7 +85,8 @@ export async function attainsMinimum(
   if (network.ridge === 0 && margins * S.length > MANY_COEFFICIENTS) {
     const quick = quickAttainment(network, S);
     if (quick !== undefined) return quick;
-    if (pivots === undefined) return { kind: "undecided", why: costOf(margins, S.length) };
+    if (pivots === undefined && margins * S.length * S.length > TOO_MANY)
+      return { kind: "undecided", why: costOf(margins, S.length) };
   }
   return attainment(network, pivots === undefined ? {} : { pivots }).decide(S);
 }
