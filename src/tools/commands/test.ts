@@ -32,7 +32,7 @@ export async function main(args: string[]): Promise<void> {
   ensureBrowser({ install });
   const tests = spawn(
     process.execPath,
-    ["--test", `--test-concurrency=${AT_ONCE}`, "--test-timeout=1200000", ...files],
+    ["--test", `--test-concurrency=${AT_ONCE}`, "--test-timeout=2700000", ...files],
     {
       stdio: "inherit",
       env: { ...process.env, IHT_NOTEBOOKS_STRICT: "1" },
