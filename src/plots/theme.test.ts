@@ -1,25 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  converter,
-  differenceCiede2000,
-  filterDeficiencyDeuter,
-  filterDeficiencyProt,
-  filterDeficiencyTrit,
-  parse,
-  wcagContrast,
-} from "culori";
-import type { Color } from "culori";
+import { converter, differenceCiede2000, parse, wcagContrast } from "culori";
+import { visions } from "./fixtures/visions.js";
 import { colors, sequential, styles, textSize } from "./theme.js";
 
 const lab = converter("lab65");
-const visions: Record<string, (color: Color) => Color> = {
-  normal: (color) => color,
-  protan: filterDeficiencyProt(1),
-  deutan: filterDeficiencyDeuter(1),
-  tritan: filterDeficiencyTrit(1),
-  grey: (color) => ({ ...lab(color), a: 0, b: 0 }),
-};
 const difference = differenceCiede2000();
 const palette = Object.values(colors);
 

@@ -3,17 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import {
-  type Color,
-  converter,
-  differenceCiede2000,
-  filterDeficiencyDeuter,
-  filterDeficiencyProt,
-  filterDeficiencyTrit,
-  formatHex,
-  parse,
-  wcagContrast,
-} from "culori";
+import { converter, differenceCiede2000, formatHex, parse, wcagContrast } from "culori";
+import { visions } from "../../plots/fixtures/visions.js";
 import { axisColor, colors, sequential } from "../../plots/theme.js";
 import { ROOT } from "../cells/notebooks.js";
 
@@ -33,14 +24,6 @@ function turned(color: string): string {
   return formatHex({ mode: "rgb", r: red!, g: green!, b: blue! });
 }
 
-const lab = converter("lab65");
-const visions: Record<string, (color: Color) => Color> = {
-  normal: (color) => color,
-  protan: filterDeficiencyProt(1),
-  deutan: filterDeficiencyDeuter(1),
-  tritan: filterDeficiencyTrit(1),
-  grey: (color) => ({ ...lab(color), a: 0, b: 0 }),
-};
 const palette = Object.values(colors).map(turned);
 
 test("white becomes the background of the page", () => {
