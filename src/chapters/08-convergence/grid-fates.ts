@@ -79,11 +79,15 @@ async function networkOf({
 }
 
 async function enumerated(groups: readonly FateGroup[], signal?: AbortSignal): Promise<Enumerated> {
+  const runs = new Map<string, number>();
+  for (const group of groups) {
+    const key = networkKey(group);
+    runs.set(key, (runs.get(key) ?? 0) + group.starts);
+  }
   const tables = new Map<string, MinimaTable>();
   for (const group of groups) {
     const key = networkKey(group);
-    const runs = groups.reduce((sum, one) => sum + (networkKey(one) === key ? one.starts : 0), 0);
-    if (runs < MANY || tables.has(key)) continue;
+    if (runs.get(key)! < MANY || tables.has(key)) continue;
     const options = signal === undefined ? {} : { signal };
     tables.set(key, minimaTable(await everySupport(await networkOf(group), options)));
   }
