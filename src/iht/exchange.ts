@@ -1,7 +1,7 @@
 import type { Objective } from "../network/objective.js";
 import type { Iterate } from "./iht.js";
 import { iterates } from "./iterates.js";
-import { EQUAL_INFIMA, type Refits } from "./refits.js";
+import { EQUAL_INFIMA } from "./refits.js";
 import { type RefitOptions, requireStart } from "./solver-options.js";
 import { strongestIndices } from "./strongest-indices.js";
 
@@ -24,22 +24,23 @@ export function exchange(
   options: RefitOptions,
 ): Generator<Iterate, never, void> {
   requireStart("exchange", objective, options);
-  const { sparsity, start, refit } = options;
-  return iterates(objective, points(objective, sparsity, start.slice(), refit));
+  const start = options.start.slice();
+  const all = (support: readonly number[]): number[][] => exchanges(support, start.length);
+  return iterates(objective, exchangePoints(objective, { ...options, start }, all));
 }
 
-function* points(
+/** The points of such a search; `tried` gives the supports that are tried in the place of one. */
+export function* exchangePoints(
   objective: Objective,
-  s: number,
-  start: Float64Array,
-  refit: Refits,
+  { sparsity, start, refit }: RefitOptions,
+  tried: (support: readonly number[]) => readonly (readonly number[])[],
 ): Generator<Float64Array, void, void> {
   yield start;
-  let support = strongestIndices(start, objective.gradient(start), s);
+  let support: readonly number[] = strongestIndices(start, objective.gradient(start), sparsity);
   let best = refit(support);
   for (;;) {
     let [lowest, at] = [best, support];
-    for (const candidate of exchanges(support, start.length)) {
+    for (const candidate of tried(support)) {
       const refitted = refit(candidate);
       if (refitted.infimum < lowest.infimum) [lowest, at] = [refitted, candidate];
     }

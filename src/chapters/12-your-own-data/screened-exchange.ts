@@ -1,8 +1,7 @@
+import { exchangePoints } from "../../iht/exchange.js";
 import type { Iterate } from "../../iht/iht.js";
 import { iterates } from "../../iht/iterates.js";
-import { EQUAL_INFIMA, type Refits } from "../../iht/refits.js";
 import { type RefitOptions, requireStart } from "../../iht/solver-options.js";
-import { strongestIndices } from "../../iht/strongest-indices.js";
 import type { Objective } from "../../network/objective.js";
 import { requireInteger } from "../../numerics/checks.js";
 import { screenedExchanges } from "./exchange-optimality.js";
@@ -25,30 +24,10 @@ export function screenedExchange(
   options: ScreenedOptions,
 ): Generator<Iterate, never, void> {
   requireStart("screenedExchange", objective, options);
-  const { sparsity, start, refit, candidates } = options;
+  const { candidates, refit } = options;
   requireInteger("screenedExchange", "candidates", candidates, 1);
-  return iterates(objective, screenedPoints(objective, sparsity, start.slice(), candidates, refit));
-}
-
-function* screenedPoints(
-  objective: Objective,
-  s: number,
-  start: Float64Array,
-  candidates: number,
-  refit: Refits,
-): Generator<Float64Array, void, void> {
-  yield start;
-  let support = strongestIndices(start, objective.gradient(start), s);
-  let best = refit(support);
-  for (;;) {
-    let [lowest, at] = [best, support];
-    for (const { support: other } of screenedExchanges(objective, support, candidates, refit)) {
-      const refitted = refit(other);
-      if (refitted.infimum < lowest.infimum) [lowest, at] = [refitted, other];
-    }
-    const improved = lowest.infimum < best.infimum - EQUAL_INFIMA;
-    if (improved) [best, support] = [lowest, at];
-    yield best.point();
-    if (!improved) return;
-  }
+  const start = options.start.slice();
+  const tried = (support: readonly number[]): number[][] =>
+    screenedExchanges(objective, support, candidates, refit).map((exchange) => exchange.support);
+  return iterates(objective, exchangePoints(objective, { ...options, start }, tried));
 }
