@@ -14,9 +14,11 @@ const NAMES: Readonly<Record<number, string>> = {
   0x2012: "FIGURE DASH",
   0x2013: "EN DASH",
   0x2014: "EM DASH",
+  0x2028: "LINE SEPARATOR",
   0x202f: "NARROW NO-BREAK SPACE",
   0x2060: "WORD JOINER",
   0x2212: "MINUS SIGN",
+  0x3164: "HANGUL FILLER",
   0xfeff: "ZERO WIDTH NO-BREAK SPACE",
   0xff0c: "FULLWIDTH COMMA",
   0xff0d: "FULLWIDTH HYPHEN-MINUS",
@@ -24,9 +26,12 @@ const NAMES: Readonly<Record<number, string>> = {
   0xfffd: "REPLACEMENT CHARACTER, in place of a letter that was lost",
 };
 
-/** Controls, format characters and the sign of a lost letter; joiners count only beside ASCII. */
+/**
+ * Controls, format characters, fillers, line separators and the sign of a lost letter; joiners count only
+ * beside ASCII, and what chooses the form of an emoji does not count.
+ */
 const INVISIBLE =
-  /(?![\t\n\r\u200c\u200d])[\p{Cc}\p{Cf}\ufffd]|(?<=^|[\0-\x7f])[\u200c\u200d]|[\u200c\u200d](?=$|[\0-\x7f])/u;
+  /(?![\t\n\r\u200c\u200d\ufe00-\ufe0f])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufffd]|(?<=^|[\0-\x7f])[\u200c\u200d]|[\u200c\u200d](?=$|[\0-\x7f])/u;
 
 /** U+2212 MINUS SIGN: the code of a character and, where it is one that misleads, its name. */
 export function characterName(character: string): string {

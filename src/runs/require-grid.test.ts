@@ -32,7 +32,10 @@ const wrong: [changed: object, words: string][] = [
     "rules to be of the fields stepSize, steps, settledFor, got step",
   ],
   [{ rules: [0.1] }, "rules to be of the fields stepSize, steps, settledFor, got 0.1"],
-  [{ rules: { 0: rule } }, "rules to be a list of at least one rule, got [object Object]"],
+  [
+    { rules: { 0: rule } },
+    'rules to be a list of at least one rule, got {"0":{"stepSize":0.1,"steps":10}}',
+  ],
   [{ rules: [{ ...rule, stepSize: "0.1" }] }, `stepSize to be ${step}, got the text "0.1"`],
   [{ rules: [{ ...rule, stepSize: "1/L" }] }, `stepSize to be ${step}, got the text "1/L"`],
   [{ rules: [{ ...rule, stepSize: ["1/L_s"] }] }, `stepSize to be ${step}, got 1/L_s`],
