@@ -9,7 +9,7 @@ import {
   skipping,
   splitAt,
 } from "./records.js";
-import { requireSeparator } from "./separator.js";
+import { filledWidth, requireSeparator, usual, usualWidth } from "./separator.js";
 
 /** A CSV file as text: its column names and its rows, each with the line of the file it stands on. */
 export interface CsvTable {
@@ -67,20 +67,20 @@ function recordsOf(
 }
 
 /**
- * The names for the fields of the rows. Where every row has one field more, the name that is missing is
- * that of the first column (row names). Where all that rows have more is empty, it has the empty name; an
- * unnamed first column holds the row names.
+ * The names for the fields of the rows. Where most rows have one field more than the header, and as many values
+ * more than it has names, the name that is missing is that of the first column: row names, as an unnamed first
+ * column has. Fields at the end of rows that are empty throughout have the empty name.
  */
 function fittedColumns(header: readonly string[], rows: readonly CsvRow[]): string[] {
+  const named = filledWidth(header);
+  const most = usual(rows.map(({ fields }) => fields.length));
+  if (most > header.length && usualWidth(rows) === named + 1) return [ROW_NAMES, ...header];
   let width = header.length;
-  for (const { fields } of rows) width = Math.max(width, fields.length);
+  for (const { fields } of rows)
+    if (fields.slice(named).every((field) => field === "")) width = Math.max(width, fields.length);
   const besides = Array.from({ length: width - header.length }, () => "");
-  if (rows.every(({ fields }) => fields.slice(header.length).every((field) => field === "")))
-    return [...header, ...besides].map((name, j) =>
-      j === 0 && name === "" && header.length > 1 ? ROW_NAMES : name,
-    );
-  const wider = rows.every(({ fields }) => fields.length === header.length + 1);
-  return wider ? [ROW_NAMES, ...header] : [...header];
+  const unnamed = header[0] === "" && header.length > 1;
+  return [unnamed ? ROW_NAMES : header[0]!, ...header.slice(1), ...besides];
 }
 
 function requireOnce(
@@ -119,7 +119,8 @@ function requireWidth(
   const sign = commentSign(text, line);
   const [it, them] = odd.length === 1 ? ["it is no row", "it"] : ["they are no rows", "them"];
   const skipped = skipping(format, odd.map((row) => row.line)); // prettier-ignore
-  const skip = odd.length <= NOTES ? `if ${it}, ${skipped} leaves ${them} out` : undefined;
+  const few = odd.length <= NOTES && 2 * odd.length <= rows.length;
+  const skip = few ? `if ${it}, ${skipped} leaves ${them} out` : undefined;
   const way = sign === undefined ? skip : `comment: "${sign}" leaves such lines out`;
   const count = odd.length === 1 ? "" : `, and ${odd.length - 1} more such line${odd.length === 2 ? "" : "s"}`; // prettier-ignore
   const rule = `a row of ${columns.length} columns`;

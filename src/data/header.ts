@@ -16,7 +16,8 @@ export function requireNames(
 ): void {
   const { records, format, label } = options;
   const place = label === undefined ? -1 : placeOfName(records, label);
-  const titles = records.slice(0, place >= 0 ? namesAt(records, place) : titlesOf(records));
+  const before = place >= 0 ? namesAt(records, place) : titlesOf(records);
+  const titles = records.slice(0, isExcels(records[0]!) ? 1 : before);
   const [first] = records;
   const sign = commentSign(text, first!.line);
   const alone = label !== undefined && place < 0 && first!.fields.length === 1;
@@ -38,15 +39,19 @@ function namesAt(records: readonly CsvRow[], place: number): number {
   return records[place]!.fields.some((field) => isNumber(field, ".")) ? 0 : place;
 }
 
-/** How many first records are titles: one field alone, fewer than names would have, or Excel's `sep=`. */
+/** How many first records are titles: one field alone, or fewer than names would have. */
 function titlesOf(records: readonly CsvRow[]): number {
   const width = usualWidth(records);
   const isNames = ({ fields }: CsvRow): boolean => {
     const filled = fields.filter((field) => field !== "").length;
-    const title = filledWidth(fields) < width - 1 || (filled === 1 && width > 1);
-    return !title && !/^sep=/i.test(fields[0]!);
+    return filledWidth(fields) >= width - 1 && (filled !== 1 || width < 2);
   };
   return Math.max(0, records.findIndex(isNames));
+}
+
+/** Excel's line with the separator. */
+function isExcels({ fields }: CsvRow): boolean {
+  return /^sep=/i.test(fields[0]!);
 }
 
 function refuse(who: string, source: string, records: readonly CsvRow[], way: string): never {

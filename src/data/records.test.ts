@@ -115,12 +115,12 @@ readKinds([
   ],
   [
     "rows of other lengths",
-    "x,z,y\n1,2\n3,4,b,9\n1,2,a\n3,4,b\n2\n",
+    "x,z,y\n1,2\n3,4,b,9\n1,2,a\n3,4,b\n2\n5,6,b\n",
     [
       {},
       'line 2 of f.csv to be a row of 3 columns, got 2, none for column "y", and 2 more such lines; if they are no rows, skipLines: [2,3,6] leaves them out',
     ],
-    [{ skipLines: [2, 3, 6] }, "x, z | a, b | 1 2 0; 3 4 1"],
+    [{ skipLines: [2, 3, 6] }, "x, z | a, b | 1 2 0; 3 4 1; 5 6 1"],
   ],
   [
     "two commas at the end of some rows",

@@ -14,11 +14,13 @@ export function placeOfName(records: readonly CsvRow[], name: string): number {
 
 /** How many fields most records have, those without a field at the end not counted. */
 export function usualWidth(records: readonly CsvRow[]): number {
+  return usual(records.map(({ fields }) => filledWidth(fields)));
+}
+
+/** The number that occurs most, the first of equal ones; 0 where there is none. */
+export function usual(numbers: readonly number[]): number {
   const counts = new Map<number, number>();
-  for (const { fields } of records) {
-    const width = filledWidth(fields);
-    counts.set(width, (counts.get(width) ?? 0) + 1);
-  }
+  for (const n of numbers) counts.set(n, (counts.get(n) ?? 0) + 1);
   return [...counts].reduce((one, other) => (other[1] > one[1] ? other : one), [0, 0])[0];
 }
 

@@ -31,8 +31,8 @@ export interface PartFolder<R> extends PartStore<R> {
 
 /**
  * Finished parts of a computation as files `<key>.json` of a folder, written atomically, so that several
- * processes, on several machines, may share it. Each says what it belongs to, by what it was made, which
- * one and of how many runs it is, with a checksum, before its result.
+ * processes, on several machines, may share it. Each says what it belongs to, by what it was made and of
+ * how many runs it is, with a checksum, before its result.
  *
  * `get` and `present` throw an ArgumentError that names the file of a part that is refused.
  */
@@ -49,8 +49,6 @@ export function partFolder<R>(who: string, folder: string, rules: PartRules<R>):
     );
     const rule = `a part of the same ${Object.keys(belongs).join(", ")}`;
     requireThat(other === undefined, who, file, rule, `one whose ${other} differs`);
-    const name = part === undefined ? key : part["part"];
-    requireThat(name === key, who, file, `the part ${key}`, name);
     const has = part === undefined ? "no JSON" : shortfall(part, runs(key));
     if (has === undefined) return part!["result"] as R;
     requireThat(notice !== undefined, who, file, "a whole part", has);
@@ -82,8 +80,7 @@ export function partFolder<R>(who: string, folder: string, rules: PartRules<R>):
   }
 
   async function put(key: string, result: R): Promise<void> {
-    const sum = checksum(result as Json);
-    const part = { ...belongs, ...madeBy, part: key, runs: runs(key), sum, result };
+    const part = { ...belongs, ...madeBy, runs: runs(key), sum: checksum(result as Json), result };
     await writeFileAtomic(fileOf(key), `${JSON.stringify(part)}\n`);
   }
 
