@@ -140,6 +140,26 @@ badInput([
       'apply requires dataset to be a data set with the classes a, b, got "c" besides; rows without labels can be predicted all the same',
   },
   {
+    name: "apply: a column more than the training rows have",
+    call: () =>
+      standardize(dataset()).apply({
+        features: new Float64Array(3),
+        size: 1,
+        featureNames: ["y", "q", "x"],
+      }),
+    message:
+      'apply requires dataset to be a data set with the features x, y, got "q" besides; without: ["q"] leaves out columns of a file',
+  },
+  {
+    name: "apply: a value of text that does not occur",
+    call: () => {
+      const rows = dataset({ featureNames: ["s = m", "s = f"] });
+      return standardize(rows).apply({ ...rows, featureNames: ["s = m", "s = q"] });
+    },
+    message:
+      'apply requires dataset to be a data set with the features s = m, s = f, got none called "s = f" and "s = q" besides; oneHot with all values makes a feature of each',
+  },
+  {
     name: "standardize: constant: skip",
     call: () => standardize(dataset(), { constant: "skip" as "drop" }),
     message: 'standardize requires constant to be "refuse" or "drop", got skip',

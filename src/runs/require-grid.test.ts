@@ -67,6 +67,16 @@ const wrong: [changed: object, words: string][] = [
     { data: { csv: wide, label: "class" }, masks: [1] },
     "masks to be left out for networks of more than 31 parameters, got masks for 34",
   ],
+  [
+    { splits: { from: 0, to: 4294967295 } },
+    "grid to be a grid of at most 10000000 runs, got 4294967296; several grids make more",
+  ],
+  [{ weights: { name: "xavier" } }, 'weights to be xavier or kaiming, got {"name":"xavier"}'],
+  [{ rules: [{ ...rule, stepSize: { from: 0.1 } }] }, `stepSize to be ${step}, got {"from":0.1}`],
+  [
+    { data: { csv, label: "class", testFraction: 0.5 }, splits: [0, 2, 3, 4], sparsities: [2] },
+    'splits to be splits whose training rows can be standardised, got 3, where standardize requires dataset to be a data set in which every class occurs, got no row of class "y"; leave them out of splits, or change testFraction',
+  ],
 ];
 
 for (const [changed, words] of wrong)
