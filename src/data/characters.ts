@@ -47,8 +47,9 @@ export function invisibleIn(text: string): string | undefined {
 
 /** A text in quotation marks, shortened, and after it the name of its first character that misleads. */
 export function shownText(text: string): string {
-  const odd =
-    invisibleIn(text) ?? [...text].find((character) => character.codePointAt(0)! in NAMES);
+  const misleads = (character: string): boolean =>
+    character.codePointAt(0)! in NAMES || /(?![0-9])\p{N}/u.test(character);
+  const odd = invisibleIn(text) ?? [...text].find(misleads);
   const short = text.length > 60 ? `${text.slice(0, 57)}…` : text;
   return odd === undefined ? `"${short}"` : `"${short}" (${characterName(odd)})`;
 }

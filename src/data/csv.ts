@@ -43,7 +43,9 @@ export function parseCsv(
   requireSeparator(who, source, text, { records, format, label });
   if (format.header === undefined) requireNames(who, source, text, { records, format, label });
   const named = format.header !== false;
-  const names = named ? first.fields : first.fields.map((_, j) => `column ${j + 1}`);
+  const width = usual(records.map(({ fields }) => fields.length));
+  const numbered = Array.from({ length: width }, (_, j) => `column ${j + 1}`);
+  const names = named ? first.fields : numbered;
   const rows = named ? records.slice(1) : records;
   const columns = fittedColumns(names, rows);
   if (named) requireOnce(who, source, format, first, rows);

@@ -9,8 +9,9 @@ const DECIMAL: Readonly<Record<string, RegExp>> = {
 /** Three digits at a time, set apart by a sign: 1,500 or 1.500.000,5. */
 const THOUSANDS = /^[+-]?\d{1,3}(?:([,.'’\s])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/;
 
-/** Digits with signs of money, of percent or of a loss around them. */
-const DRESSED = /^[(+-]*\p{Sc}?\s?\d[\d.,'’\s]*[%‰\p{Sc})]?$/u;
+/** Digits of any script with signs of money, of percent or of a loss around them, or in another notation. */
+const DRESSED =
+  /^'?[(+\-\u2010-\u2015\u2212]*\s?\p{Sc}?\s?\p{Nd}[\p{Nd}.,\u066b'’\s]*([dq][+-]?\d+)?\s?[%‰\p{Sc})]?$|^[+-]?0x[\da-f]+$/iu;
 
 /** Is the field a number in decimal notation with this decimal mark? */
 export function isNumber(field: string, decimal: string): boolean {

@@ -132,6 +132,15 @@ readKinds([
     [{ without: [4, 5] }, "x, z | a, b | 1 2 0; 3 4 1"],
   ],
   [
+    "a comment above rows without a header",
+    "# by hand\n1,2,a\n3,4,b\n",
+    [
+      { header: false, label: 3 },
+      'line 1 of f.csv to be a row of 3 columns, got 1, none for column "column 2"; comment: "#" leaves such lines out',
+    ],
+    [{ header: false, label: 3, comment: "#" }, "column 1, column 2 | a, b | 1 2 0; 3 4 1"],
+  ],
+  [
     "a line separator of Unicode",
     "x,y\u20281,a\u20282,b\n",
     [

@@ -10,6 +10,17 @@ const alike = (one: string, other: string): string =>
 const missing = (what: string): string =>
   `f.csv to be a table with all its values, got 1 that is missing: ${what} for "x" in line 4; missing: "drop" leaves out such rows`;
 
+const DRESSED: readonly [field: string, character?: string][] = [
+  ["12%"],
+  ["(5)"],
+  ["0x10"],
+  ["1.5D3"],
+  ["'5"],
+  ["−1.5", " (U+2212 MINUS SIGN)"],
+  ["1２", " (U+FF12)"],
+  ["٣", " (U+0663)"],
+];
+
 const MISSING = ["<NA>", "n.a.", "#N/A N/A", "#DIV/0!", "1.#IND", "-nan", "\\N", "–", "..", "unknown"]; // prettier-ignore
 
 const ALIKE: readonly [one: string, other: string][] = [
@@ -36,10 +47,10 @@ const OPTIONS: readonly [options: object, sentence: string][] = [
 ];
 
 readKinds([
-  ...["−1.5", "12%", "(5)", "0x10"].map((field): Kind => [
-    `the number ${field}`,
-    `x,y\n${field},a\n2,b\n`,
-    [{}, finite(field, field === "−1.5" ? " (U+2212 MINUS SIGN)" : "")],
+  ...DRESSED.map(([field, character]): Kind => [
+    `${field} in a whole column is a number, and not in decimal notation`,
+    `x,y\n${field},a\n${field},b\n`,
+    [{}, finite(field, character)],
   ]),
   [
     "thousands set apart by points, in a file of decimal commas",
