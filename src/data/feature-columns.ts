@@ -100,10 +100,10 @@ function wayOn(
 ): string | undefined {
   const isNote = (one: CsvRow): boolean => {
     const there = numeric.filter((j) => isThere(one, j));
-    return there.length > 0 && there.every((j) => !/\d/.test(one.fields[j]!));
+    return there.length > 0 && there.every((j) => !/\p{N}/u.test(one.fields[j]!));
   };
   const lines = rows.filter(isNote).map(({ line }) => line);
-  if (!isNote(row) || lines.length > NOTES) return undefined;
+  if (!isNote(row) || lines.length > NOTES || 2 * lines.length > rows.length) return undefined;
   const [it, them] = lines.length === 1 ? ["it is no row", "it"] : ["they are no rows", "them"];
   return `if ${it}, ${skipping(format, lines)} leaves ${them} out`;
 }
