@@ -94,7 +94,8 @@ function requireOnce(
 ): void {
   const key = (fields: readonly string[]): string => JSON.stringify(fields).toLowerCase();
   const header = key(names);
-  const again = rows.filter(({ fields }) => fields[0]!.length === names[0]!.length && key(fields) === header); // prettier-ignore
+  const first = names[0]!.toLowerCase();
+  const again = rows.filter(({ fields }) => fields[0]!.toLowerCase() === first && key(fields) === header); // prettier-ignore
   const lines = again.map(({ line }) => line);
   const one = lines.length === 1;
   const where = `line${one ? "" : "s"} ${lines.join(", ")} of ${source}`;

@@ -2,23 +2,23 @@ import { requireThat } from "../numerics/checks.js";
 import { someOf } from "./characters.js";
 
 /** What says of a number and of a name that it is not there, in small letters. */
-const NOWHERE = [
+const NOWHERE: ReadonlySet<string> = new Set([
   ...["", "?", "??", "na", "n/a", "n.a.", "#na", "#n/a", "#n/a n/a", "<na>", "nan", "+nan", "-nan"],
   ...["nat", "null", "#null!", "(null)", "<null>", "nil", "\\n", "undefined", "#div/0!", "#value!"],
   ...["#ref!", "#name?", "#num!", "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan"],
-];
+]);
 
 /** What says it of a number, and may be the name of a class. */
-const NO_NUMBER = ["none", "missing", "unknown", "not available", "-", "--", "---", "–", "—", ".", "..", "…", "...", "*"]; // prettier-ignore
+const NO_NUMBER: ReadonlySet<string> = new Set(["none", "missing", "unknown", "not available", "-", "--", "---", "–", "—", ".", "..", "…", "...", "*"]); // prettier-ignore
 
 /** Does the field say that there is no number? */
 export function isMissing(field: string): boolean {
-  return isNameless(field) || NO_NUMBER.includes(field.toLowerCase());
+  return isNameless(field) || NO_NUMBER.has(field.toLowerCase());
 }
 
 /** Does the field say that there is no name? */
 export function isNameless(field: string): boolean {
-  return NOWHERE.includes(field.toLowerCase());
+  return NOWHERE.has(field.toLowerCase());
 }
 
 /** A place of a table without a value. */

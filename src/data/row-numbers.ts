@@ -40,16 +40,17 @@ export function rowNumbers(
     if (rows.length < 2 || encoded(name)) return false;
     const fields = rows.map((row) => row.fields[j] ?? "");
     const isId = TELLS_APART.test(name) || IS_ID.test(name);
-    const different = new Set(fields).size;
+    const different = (): number => new Set(fields).size;
     if (fields.every((field) => /^\d+([.,]0*)?$/.test(field))) {
-      if (isId && 2 * different >= fields.length) return true;
+      if (isId && 2 * different() >= fields.length) return true;
       const numbers = fields.map(parseFloat);
       const beside = many && features.length > 1 && goesOneWay(numbers);
       const named = rows.length >= 3 && (COUNTS.test(name) || UNNAMED.test(name));
       return (beside || named) && doCount(numbers, many);
     }
     const words = fields.every((field) => /^[^\p{L}\d]?\p{L}/u.test(field));
-    return different === fields.length && (words ? many || isId : isId && !fields.every(isDecimal));
+    const apart = words ? many || isId : isId && !fields.every(isDecimal);
+    return apart && different() === fields.length;
   });
 }
 
