@@ -57,6 +57,7 @@ function isExcels({ fields }: CsvRow): boolean {
 function refuse(who: string, source: string, records: readonly CsvRow[], way: string): never {
   const lines = records.map(({ line }) => line).join(", ");
   const where = `line${records.length === 1 ? "" : "s"} ${lines} of ${source}`;
-  const value = records.map(({ fields }) => shownText(someOf(fields))).join(" and ");
+  const shown = records.map(({ fields }) => shownText(someOf(fields)));
+  const value = shown.length <= 4 ? shown.join(" and ") : someOf(shown, 3);
   requireThat(false, who, where, "the names of the columns", value, way);
 }

@@ -38,7 +38,8 @@ export interface MissingIn {
 
 /**
  * Throws on missing values: how many there are, in which columns, and where, the first twelve at least. A
- * column without any value is to be left out as a column, and a class NA may be a name.
+ * column without any value is to be left out as a column, and where every row has a gap all that have one; a
+ * class NA may be a name.
  */
 export function requireNoMissing(
   who: string,
@@ -56,13 +57,17 @@ export function requireNoMissing(
   const many = places.length > 13 ? ` (${someOf(by)})` : "";
   const value = `${places.length} that ${places.length === 1 ? "is" : "are"} missing${many}: ${someOf(shown)}`;
   const empty = [...counts].flatMap(([column, count]) => (count === rows ? [column] : []));
-  const features = empty.filter((column) => column !== label);
-  const named = places.some(({ column, field }) => column === label && field !== "");
+  const some = places.filter(({ column }) => !empty.includes(column));
+  const everywhere = new Set(some.map(({ row }) => row)).size === rows;
+  const without = (everywhere ? [...counts.keys()] : empty).filter((column) => column !== label);
+  const which = everywhere ? "the columns that have gaps" : "what has no value";
+  const unlabelled = empty.some((column) => column === label);
+  const named = some.some(({ column, field }) => column === label && field !== "");
   const ways = [
-    features.length > 0 && `${leaving(features)} leaves out what has no value`,
-    features.length < empty.length && "loadRows reads rows without classes",
-    empty.length < counts.size && 'missing: "drop" leaves out such rows',
-    named && !empty.includes(label!) && "classes takes it as a name",
+    without.length > 0 && `${leaving(without)} leaves out ${which}`,
+    unlabelled && "loadRows reads rows without classes",
+    some.length > 0 && !everywhere && !unlabelled && 'missing: "drop" leaves out such rows',
+    named && "classes takes it as a name",
   ].filter((way) => way !== false);
   requireThat(
     places.length === 0,

@@ -11,7 +11,7 @@ const THOUSANDS = /^[+-]?\d{1,3}(?:([,.'’\s])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/;
 
 /** Digits of any script with signs of money, of percent or of a loss around them, or in another notation. */
 const DRESSED =
-  /^'?[(+\-\u2010-\u2015\u2212]*\s?\p{Sc}?\s?\p{Nd}[\p{Nd}.,\u066b'’\s]*([dq][+-]?\d+)?\s?[%‰\p{Sc})]?$|^[+-]?0x[\da-f]+$/iu;
+  /^'?[(+\-\u2010-\u2015\u2212]*\s?\p{Sc}?\s?\p{Nd}[\p{Nd}.,\u066b'’\s]*(d[+-]?\d+)?\s?[%‰\p{Sc})]?$|^[+-]?0x[\da-f]+$/iu;
 
 /** Is the field a number in decimal notation with this decimal mark? */
 export function isNumber(field: string, decimal: string): boolean {

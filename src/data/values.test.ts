@@ -125,6 +125,18 @@ readKinds([
     [{ without: ["s"] }, "z | a, b | 2 0; 4 1"],
   ],
   [
+    "a gap in every row",
+    "s,t,z,y\n,1,2,a\n3,,4,b\n",
+    ...[{}, { missing: "drop" }].map(
+      (options) =>
+        [
+          options,
+          'f.csv to be a table with all its values, got 2 that are missing: nothing for "s" in line 2, nothing for "t" in line 3; without: ["s","t"] leaves out the columns that have gaps',
+        ] as const,
+    ),
+    [{ without: ["s", "t"] }, "z | a, b | 2 0; 4 1"],
+  ],
+  [
     "no class in any row",
     "x,y\n1,?\n2,?\n",
     [
