@@ -86,6 +86,12 @@ readKinds([
     [{ comment: "#", skipLines: [2] }, "x, z | a, b | 1 2 0; 3 4 1"],
   ],
   [
+    "a title that is the name of the label",
+    "y,,\nx,z,y\n1,2,a\n3,4,b\n",
+    [{}, names("line 1", '"y, , "', "if it is a title, skipLines: [1] leaves it out")],
+    [{ skipLines: [1] }, "x, z | a, b | 1 2 0; 3 4 1"],
+  ],
+  [
     "a name that begins like a comment",
     "% fat,z,y\n1,2,a\n3,4,b\n",
     [{}, "% fat, z | a, b | 1 2 0; 3 4 1"],

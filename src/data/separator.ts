@@ -9,7 +9,7 @@ const FIRST_LINES = 20;
 export function placeOfName(records: readonly CsvRow[], name: string): number {
   return records
     .slice(0, FIRST_LINES)
-    .findIndex(({ fields }) => fields.length > 1 && fields.map(properName).includes(name));
+    .findIndex(({ fields }) => filledWidth(fields) > 1 && fields.map(properName).includes(name));
 }
 
 /** How many fields most records have, those without a field at the end not counted. */
