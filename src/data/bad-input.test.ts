@@ -58,12 +58,12 @@ badInput([
   {
     name: "loadCsv: a row that is too short",
     call: csv("short.csv", "x,y,side\n1,2,a\n3,4\n"),
-    message: `loadCsv requires line 3 of ${file("short.csv")} to be a row of 3 columns, got 2, none for column "side"`,
+    message: `loadCsv requires line 3 of ${file("short.csv")} to be a row of 3 columns, got 2, none for column "side"; if it is no row, skipLines: [3] leaves it out`,
   },
   {
     name: "loadCsv: a row that is too long",
     call: csv("long.csv", "x,y,side\n1,2,a\n3,4,b,5\n"),
-    message: `loadCsv requires line 3 of ${file("long.csv")} to be a row of 3 columns, got 4, "5" after column "side"`,
+    message: `loadCsv requires line 3 of ${file("long.csv")} to be a row of 3 columns, got 4, "5" after column "side"; if it is no row, skipLines: [3] leaves it out`,
   },
   {
     name: "loadCsv: a word for a number",
@@ -88,7 +88,7 @@ badInput([
   {
     name: "loadCsv: an open quotation mark",
     call: csv("quote.csv", 'x,side\n1,"a\n'),
-    message: `loadCsv requires ${file("quote.csv")} to be comma-separated text, got Quote Not Closed: the parsing is finished with an opening quote at line 2`,
+    message: `loadCsv requires line 2 of ${file("quote.csv")} to be a row whose quotation marks are closed, got "1,"a"; a quotation mark inside a field is written "" and the field in quotation marks`,
   },
 ]);
 
@@ -138,6 +138,26 @@ badInput([
     call: () => standardize(dataset()).apply(dataset({ classNames: ["b", "c"] })),
     message:
       'apply requires dataset to be a data set with the classes a, b, got "c" besides; rows without labels can be predicted all the same',
+  },
+  {
+    name: "apply: a column more than the training rows have",
+    call: () =>
+      standardize(dataset()).apply({
+        features: new Float64Array(3),
+        size: 1,
+        featureNames: ["y", "q", "x"],
+      }),
+    message:
+      'apply requires dataset to be a data set with the features x, y, got "q" besides; without: ["q"] leaves out columns of a file',
+  },
+  {
+    name: "apply: a value of text that does not occur",
+    call: () => {
+      const rows = dataset({ featureNames: ["s = m", "s = f"] });
+      return standardize(rows).apply({ ...rows, featureNames: ["s = m", "s = q"] });
+    },
+    message:
+      'apply requires dataset to be a data set with the features s = m, s = f, got none called "s = f" and "s = q" besides; oneHot with all values makes a feature of each',
   },
   {
     name: "standardize: constant: skip",
@@ -244,10 +264,13 @@ badInput([
       'standardize requires dataset to be a data set of features that vary, got no more than rounding in "y"; constant: "drop" leaves it out',
   },
   {
-    name: "standardize: a feature whose squares overflow",
-    call: () => standardize(dataset({ features: dataset().features.with(0, 1e200) })),
+    name: "standardize: a feature whose deviation is below every double",
+    call: () =>
+      standardize(
+        dataset({ features: dataset().features.map((x, e) => (e % 2 ? x : e ? 0 : 5e-324)) }),
+      ),
     message:
-      'standardize requires the standard deviation of "x" to be a finite number greater than 0, got Infinity; leave that feature out',
+      'standardize requires the standard deviation of "x" to be a finite number greater than 0, got 0; leave that feature out',
   },
   ...[0, 1, 0.91, -0.2, NaN, Infinity].map((testFraction) => ({
     name: `trainTestSplit: test fraction ${testFraction}`,

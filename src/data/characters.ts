@@ -14,9 +14,11 @@ const NAMES: Readonly<Record<number, string>> = {
   0x2012: "FIGURE DASH",
   0x2013: "EN DASH",
   0x2014: "EM DASH",
+  0x2028: "LINE SEPARATOR",
   0x202f: "NARROW NO-BREAK SPACE",
   0x2060: "WORD JOINER",
   0x2212: "MINUS SIGN",
+  0x3164: "HANGUL FILLER",
   0xfeff: "ZERO WIDTH NO-BREAK SPACE",
   0xff0c: "FULLWIDTH COMMA",
   0xff0d: "FULLWIDTH HYPHEN-MINUS",
@@ -24,9 +26,12 @@ const NAMES: Readonly<Record<number, string>> = {
   0xfffd: "REPLACEMENT CHARACTER, in place of a letter that was lost",
 };
 
-/** Controls, format characters and the sign of a lost letter; joiners count only beside ASCII. */
+/**
+ * Controls, format characters, fillers, line separators and the sign of a lost letter; joiners count only
+ * beside ASCII, and what chooses the form of an emoji does not count.
+ */
 const INVISIBLE =
-  /(?![\t\n\r\u200c\u200d])[\p{Cc}\p{Cf}\ufffd]|(?<=^|[\0-\x7f])[\u200c\u200d]|[\u200c\u200d](?=$|[\0-\x7f])/u;
+  /(?![\t\n\r\u200c\u200d\ufe00-\ufe0f])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufffd]|(?<=^|[\0-\x7f])[\u200c\u200d]|[\u200c\u200d](?=$|[\0-\x7f])/u;
 
 /** U+2212 MINUS SIGN: the code of a character and, where it is one that misleads, its name. */
 export function characterName(character: string): string {
@@ -42,8 +47,9 @@ export function invisibleIn(text: string): string | undefined {
 
 /** A text in quotation marks, shortened, and after it the name of its first character that misleads. */
 export function shownText(text: string): string {
-  const odd =
-    invisibleIn(text) ?? [...text].find((character) => character.codePointAt(0)! in NAMES);
+  const misleads = (character: string): boolean =>
+    character.codePointAt(0)! in NAMES || /(?![0-9])\p{N}/u.test(character);
+  const odd = invisibleIn(text) ?? [...text].find(misleads);
   const short = text.length > 60 ? `${text.slice(0, 57)}…` : text;
   return odd === undefined ? `"${short}"` : `"${short}" (${characterName(odd)})`;
 }

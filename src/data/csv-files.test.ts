@@ -533,7 +533,7 @@ const KINDS: readonly Kind[] = [
       {
         options: { label: "y" },
         refused:
-          'column "x" in line 2 of f.csv to be a finite number, got "1,500"; decimal: "," reads a decimal comma',
+          'column "x" in line 2 of f.csv to be a finite number, got "1,500"; where it sets thousands apart, "," is to be taken out of the file; decimal: "," reads it as 1.5',
       },
     ],
   },
@@ -638,7 +638,8 @@ const KINDS: readonly Kind[] = [
     asked: [
       {
         options: { label: "y" },
-        refused: 'column "x" in line 2 of f.csv to be a finite number, got "cm"',
+        refused:
+          'column "x" in line 2 of f.csv to be a finite number, got "cm"; if it is no row, skipLines: [2] leaves it out',
       },
       { options: { label: "y", skipLines: [2] }, features: "x", classes: "a, b", rows: "1 0; 2 1" },
     ],

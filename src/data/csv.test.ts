@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseCsv, parseNumber } from "./csv.js";
+import { parseCsv } from "./csv.js";
+import { parseNumber } from "./numbers.js";
 
 test("rows carry the line they end on, over blanks, quotes, line ends and a byte order mark", () => {
   const text = '\ufeff"b, c", a \r\n1 ,2\r\n"x\ny",3\r\n4,""';

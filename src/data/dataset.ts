@@ -21,11 +21,13 @@ export interface Dataset extends FeatureRows {
 
 /** Throws unless `rows` can be computed with: at least one row and one feature, N·d finite features. */
 export function requireFeatures(who: string, rows: FeatureRows): void {
-  const { features, size, featureNames } = rows;
-  const d = featureNames.length;
+  const { features, size, featureNames } = (rows ?? {}) as FeatureRows;
   const demand = (ok: boolean, rule: string, value: () => string): void => {
     if (!ok) requireThat(false, who, "dataset", `a data set ${rule}`, value());
   };
+  const whole = ArrayBuffer.isView(features) && Array.isArray(featureNames);
+  demand(whole, "with features, size and featureNames", () => "something else");
+  const d = featureNames.length;
   demand(Number.isInteger(size) && size >= 1, "with at least one row", () => `${size}`);
   demand(d >= 1, "with at least one feature", () => `${d}`);
   const entries = size * d;

@@ -1,12 +1,14 @@
-import { requireFields, requireThat } from "../numerics/checks.js";
+import { requireThat } from "../numerics/checks.js";
 import { shownText, someOf } from "./characters.js";
-import { chooseColumns, type Column, type ColumnChoice } from "./columns.js";
-import { type CsvFormat, type CsvRow, parseCsv } from "./csv.js";
+import { chooseColumns, type Column, type ColumnChoice, leavingOut } from "./columns.js";
+import { parseCsv } from "./csv.js";
+import { requireCsvOptions } from "./csv-options.js";
 import type { Dataset, FeatureRows } from "./dataset.js";
-import { type EncodingOptions, encodings, type Source } from "./feature-columns.js";
+import { type EncodingOptions, encodings, oneHotColumns, type Source } from "./feature-columns.js";
 import { isMissing, isNameless, type MissingPlace, requireNoMissing } from "./missing.js";
 import { properName, requireDistinct, visibleName } from "./names.js";
 import { readText } from "./read-text.js";
+import type { CsvFormat, CsvRow } from "./records.js";
 
 /** How a file of features is read; everything has a default. */
 export interface CsvOptions extends CsvFormat, ColumnChoice, EncodingOptions {
@@ -24,11 +26,6 @@ export interface LabelledCsvOptions extends CsvOptions {
   readonly classes?: readonly string[];
 }
 
-const FIELDS = [
-  ...["columns", "without", "separator", "decimal", "encoding", "header", "missing"],
-  ...["comment", "skipLines", "oneHot"],
-];
-
 /**
  * Reads a data set from a CSV file: a first line with the column names, one column `label` with the
  * class of each row, and every other column a feature, in the order of the file.
@@ -44,7 +41,10 @@ const FIELDS = [
  * missing values, all of them at once.
  */
 export async function loadCsv(path: string, options: LabelledCsvOptions): Promise<Dataset> {
-  requireFields("loadCsv", "options", options, ["label", "classes", ...FIELDS]);
+  requireCsvOptions("loadCsv", options, ["label", "classes"]);
+  const { label } = options;
+  const column = typeof label === "string" || typeof label === "number";
+  requireThat(column, "loadCsv", "label", "the name or the position of a column", label);
   const { features, size, featureNames, names, where } = await readRows("loadCsv", path, options);
   const given = options.classes?.map(properName);
   const classNames = given ?? [...new Set(names.map(({ name }) => name))];
@@ -76,7 +76,7 @@ export async function loadCsv(path: string, options: LabelledCsvOptions): Promis
  * `without` choose.
  */
 export async function loadRows(path: string, options: CsvOptions = {}): Promise<FeatureRows> {
-  requireFields("loadRows", "options", options, FIELDS);
+  requireCsvOptions("loadRows", options);
   const { features, size, featureNames } = await readRows("loadRows", path, options);
   return { features, size, featureNames };
 }
@@ -93,18 +93,21 @@ async function readRows(
   path: string,
   options: CsvOptions & { label?: Column; classes?: readonly string[] },
 ): Promise<ReadRows> {
-  requireChoices(who, options);
   const text = await readText(who, path, options.encoding);
   const { label: asked, classes = [] } = options;
   const labelName = typeof asked === "string" ? properName(asked) : undefined;
   const table = parseCsv(who, path, text, options, labelName);
+  const hot = oneHotColumns(options);
+  const encoded = (name: string): boolean => hot.has(name);
+  const { names: columns, label, features } = chooseColumns(who, path, table, options, encoded);
   requireThat(table.rows.length > 0, who, path, "a table with at least one row", 0);
-  const { names: columns, label, features } = chooseColumns(who, path, table, options);
 
-  const isThere = (row: CsvRow, j: number): boolean =>
-    j === label
-      ? !isNameless(row.fields[j]!) || classes.includes(row.fields[j]!)
-      : !isMissing(row.fields[j]!);
+  const isThere = (row: CsvRow, j: number): boolean => {
+    const field = row.fields[j]!;
+    const said = j === label ? classes : hot.get(columns[j]!);
+    if (j !== label && !hot.has(columns[j]!)) return !isMissing(field);
+    return !isNameless(field) || (said ?? []).includes(field);
+  };
   const used = label === undefined ? features : [label, ...features];
   const places: MissingPlace[] = [];
   table.rows.forEach((row, i) => {
@@ -112,19 +115,26 @@ async function readRows(
       if (!isThere(row, j))
         places.push({ row: i, line: row.line, column: columns[j]!, field: row.fields[j]! });
   });
-  const source: Source = { who, path, rows: table.rows, columns, isThere };
-  const encoded = encodings(source, features, options);
-  if (options.missing !== "drop") requireNoMissing(who, path, places);
+  const leaving = leavingOut(options);
+  const source: Source = { who, path, rows: table.rows, columns, isThere, leaving };
+  const written = encodings(source, features, options);
   const dropped = new Set(places.map(({ row }) => row));
   const rows = table.rows.filter((_, i) => !dropped.has(i));
-  requireThat(rows.length > 0, who, path, "a table with a row in which nothing is missing", 0);
+  if (options.missing !== "drop" || rows.length === 0) {
+    const labelled = label === undefined ? undefined : columns[label];
+    requireNoMissing(who, path, places, { rows: table.rows.length, label: labelled, leaving });
+  }
 
-  const featureNames = encoded.flatMap(({ names }) => names);
+  const featureNames = written.flatMap(({ names }) => names);
+  const seen = new Set<string>();
+  const twice = featureNames.find((name) => seen.size === seen.add(name).size);
+  const own = "a table whose features have names of their own";
+  requireThat(twice === undefined, who, path, own, `two called "${twice}"`);
   const d = featureNames.length;
   const values = new Float64Array(rows.length * d);
   rows.forEach((row, i) => {
     let at = d * i;
-    for (const { write, names } of encoded) {
+    for (const { write, names } of written) {
       write(row, values, at);
       at += names.length;
     }
@@ -136,15 +146,4 @@ async function readRows(
     name: label === undefined ? "" : visibleName(who, () => where(line), fields[label]!),
   }));
   return { features: values, size: rows.length, featureNames, names, where };
-}
-
-function requireChoices(who: string, options: CsvOptions): void {
-  const { decimal = ".", missing = "refuse", separator = ",", skipLines = [] } = options;
-  requireThat(decimal === "." || decimal === ",", who, "decimal", '"." or ","', decimal);
-  const known = missing === "refuse" || missing === "drop";
-  requireThat(known, who, "missing", '"refuse" or "drop"', missing);
-  const whole = typeof separator === "string" && separator !== "";
-  requireThat(whole, who, "separator", 'a text such as ",", ";" or "\\t"', separator);
-  const lines = Array.isArray(skipLines) && skipLines.every((n) => Number.isInteger(n) && n >= 1);
-  requireThat(lines, who, "skipLines", "a list of line numbers, counted from 1", skipLines);
 }

@@ -46,7 +46,8 @@ function matchedFeatures(
     ...(strange.length > 0 ? [`${quoted(strange)} besides`] : []),
   ];
   const rule = `a data set with the features ${someOf(featureNames)}`;
-  requireThat(parts.length === 0, who, "dataset", rule, parts.join(" and "));
+  const way = wayTo(absent, strange);
+  requireThat(parts.length === 0, who, "dataset", rule, parts.join(" and "), way);
   const twice = own.find((name, j) => own.indexOf(name) !== j);
   const unique = "a data set whose features have names of their own";
   requireThat(twice === undefined, who, "dataset", unique, `two called "${twice}"`);
@@ -56,6 +57,14 @@ function matchedFeatures(
   for (let i = 0; i < size; i++)
     for (let j = 0; j < d; j++) matched[d * i + j] = features[own.length * i + from[j]!]!;
   return { features: matched, size, featureNames: [...featureNames] };
+}
+
+/** How a file is read again whose features are too many, or are values of text that it does not hold. */
+function wayTo(absent: readonly string[], strange: readonly string[]): string | undefined {
+  if (absent.length === 0)
+    return `without: ${JSON.stringify(strange)} leaves out columns of a file`;
+  const values = absent.every((name) => name.includes(" = "));
+  return values ? "oneHot with all values makes a feature of each" : undefined;
 }
 
 function matchedLabels(

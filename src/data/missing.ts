@@ -1,20 +1,24 @@
 import { requireThat } from "../numerics/checks.js";
 import { someOf } from "./characters.js";
 
-/** What stands for a value that is not there, in small letters. */
-const MISSING = ["", "?", "na", "n/a", "#n/a", "nan", "null", "none", "missing", "-", "--", "."];
+/** What says of a number and of a name that it is not there, in small letters. */
+const NOWHERE: ReadonlySet<string> = new Set([
+  ...["", "?", "??", "na", "n/a", "n.a.", "#na", "#n/a", "#n/a n/a", "<na>", "nan", "+nan", "-nan"],
+  ...["nat", "null", "#null!", "(null)", "<null>", "nil", "\\n", "undefined", "#div/0!", "#value!"],
+  ...["#ref!", "#name?", "#num!", "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan"],
+]);
 
-/** Of these what is no name of a class. */
-const NO_NAME = ["", "?", "na", "n/a", "#n/a", "nan", "null"];
+/** What says it of a number, and may be the name of a class. */
+const NO_NUMBER: ReadonlySet<string> = new Set(["none", "missing", "unknown", "not available", "-", "--", "---", "–", "—", ".", "..", "…", "...", "*"]); // prettier-ignore
 
 /** Does the field say that there is no number? */
 export function isMissing(field: string): boolean {
-  return MISSING.includes(field.toLowerCase());
+  return isNameless(field) || NO_NUMBER.has(field.toLowerCase());
 }
 
 /** Does the field say that there is no name? */
 export function isNameless(field: string): boolean {
-  return NO_NAME.includes(field.toLowerCase());
+  return NOWHERE.has(field.toLowerCase());
 }
 
 /** A place of a table without a value. */
@@ -25,11 +29,23 @@ export interface MissingPlace {
   readonly field: string;
 }
 
-/** Throws on missing values: how many there are, in which columns, and where, the first twelve at least. */
+/** The table: how many rows it has, which column its classes, and the option that leaves out columns. */
+export interface MissingIn {
+  readonly rows: number;
+  readonly label: string | undefined;
+  readonly leaving: (columns: readonly string[]) => string;
+}
+
+/**
+ * Throws on missing values: how many there are, in which columns, and where, the first twelve at least. A
+ * column without any value is to be left out as a column, and where every row has a gap all that have one; a
+ * class NA may be a name.
+ */
 export function requireNoMissing(
   who: string,
   source: string,
   places: readonly MissingPlace[],
+  { rows, label, leaving }: MissingIn,
 ): void {
   const shown = places.map(
     ({ line, column, field }) =>
@@ -40,6 +56,25 @@ export function requireNoMissing(
   const by = [...counts].map(([column, count]) => `${count} in "${column}"`);
   const many = places.length > 13 ? ` (${someOf(by)})` : "";
   const value = `${places.length} that ${places.length === 1 ? "is" : "are"} missing${many}: ${someOf(shown)}`;
-  const way = 'missing: "drop" leaves out such rows';
-  requireThat(places.length === 0, who, source, "a table with all its values", value, way);
+  const empty = [...counts].flatMap(([column, count]) => (count === rows ? [column] : []));
+  const some = places.filter(({ column }) => !empty.includes(column));
+  const everywhere = new Set(some.map(({ row }) => row)).size === rows;
+  const without = (everywhere ? [...counts.keys()] : empty).filter((column) => column !== label);
+  const which = everywhere ? "the columns that have gaps" : "what has no value";
+  const unlabelled = empty.some((column) => column === label);
+  const named = some.some(({ column, field }) => column === label && field !== "");
+  const ways = [
+    without.length > 0 && `${leaving(without)} leaves out ${which}`,
+    unlabelled && "loadRows reads rows without classes",
+    some.length > 0 && !everywhere && !unlabelled && 'missing: "drop" leaves out such rows',
+    named && "classes takes it as a name",
+  ].filter((way) => way !== false);
+  requireThat(
+    places.length === 0,
+    who,
+    source,
+    "a table with all its values",
+    value,
+    ways.join(", "),
+  );
 }

@@ -1,5 +1,6 @@
 import { requireThat } from "../numerics/checks.js";
 import { characterName, invisibleIn, shownText } from "./characters.js";
+import { isNumber } from "./numbers.js";
 
 /** A name as it counts: accents composed (NFC), one blank for white space, none at the ends. */
 export function properName(text: string): string {
@@ -16,9 +17,9 @@ export function visibleName(who: string, where: () => string, text: string): str
 }
 
 /**
- * Throws on two of the names that differ in no more than case, blanks, hyphens, the way a number is
- * written, or letters that look the same: they will be one name that was written in two ways. `where`
- * is the column, `lineOf` gives the line that a name is first found on, `way` leads on.
+ * Throws on two of the names that differ in no more than case, blanks, hyphens, a full stop at the end, the
+ * way a number is written, or letters that look the same: they will be one name that was written in two
+ * ways. `where` is the column, `lineOf` gives the line that a name is first found on, `way` leads on.
  */
 export function requireDistinct(
   who: string,
@@ -54,14 +55,19 @@ function shownName(name: string): string {
   return double === undefined ? shownText(name) : `"${name}" (${characterName(double)})`;
 }
 
+/** What two names share that look alike: the same number, or the same letters without what joins and ends them. */
 function likeness(name: string): string {
-  if (/^[+-]?\d+\.?\d*$/.test(name)) return `${Number(name)}`;
   const plain = name
     .normalize("NFKC")
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
     .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"')
-    .replace(/(?<=[\p{L}\p{N}])[-_ ]+(?=[\p{L}\p{N}])/gu, " ");
-  const latin = [...plain].map((letter) => LATIN.get(letter) ?? letter);
-  return latin.join("").toLowerCase();
+    .replace(/[\u201c\u201d]/g, '"');
+  if (isNumber(plain, ".") || isNumber(plain, ",")) return `${Number(plain.replace(",", "."))}`;
+  const joined = plain
+    .replace(/(?<=[\p{L}\p{N}])[-_ ]+(?=\p{L})|(?<=\p{L})[-_ ]+(?=\p{N})/gu, "")
+    .replace(/(?<=\p{N})[-_ ]+(?=\p{N})/gu, " ")
+    .replace(/(?<=[\p{L}\p{N}])[.,;:]$/u, "");
+  const latin = [...joined].map((letter) => LATIN.get(letter) ?? letter);
+  return latin.join("").toUpperCase().toLowerCase();
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fixture } from "../tools/fixture.js";
+import { powerOfTwo } from "../numerics/power-of-two.js";
 import { dataFile } from "./data-file.js";
 import type { Dataset } from "./dataset.js";
 import { loadIris } from "./iris.js";
@@ -49,6 +50,22 @@ test("1, 2, 3, 4 has mean 5/2 and standard deviation √(5/3)", () => {
     classNames: ["a", "b"],
   });
   assert.deepEqual([...mean, ...std], [2.5, Math.sqrt(5 / 3)]);
+});
+
+test("features of any scale have the moments of their numbers, to the last place", () => {
+  const at = (scale: number): number[] => {
+    const features = Float64Array.of(1, 2, 3, 4).map((x) => x * scale);
+    const names = { featureNames: ["x"], classNames: ["a", "b"] };
+    const { mean, std } = standardize({
+      features,
+      labels: Uint8Array.of(0, 1, 0, 1),
+      size: 4,
+      ...names,
+    });
+    return [mean[0]! / scale, std[0]! / scale];
+  };
+  for (const exponent of [-1000, -600, -531, 512, 600, 1000, 1021])
+    assert.deepEqual(at(powerOfTwo(exponent)), [2.5, Math.sqrt(5 / 3)], `2^${exponent}`);
 });
 
 test("apply takes one row, though its classes do not all occur", async () => {

@@ -1,4 +1,5 @@
 import { requireFields, requireThat } from "../numerics/checks.js";
+import { powerOfTwo } from "../numerics/power-of-two.js";
 import { UNIT_ROUNDOFF } from "../numerics/rounding.js";
 import { someOf } from "./characters.js";
 import { type Dataset, type FeatureRows, requireDataset } from "./dataset.js";
@@ -26,7 +27,8 @@ const ROUNDINGS = 8;
  *
  * The divisor is N − 1 (ddof = 1), as in the author's protocol; scikit-learn's StandardScaler divides
  * by N. Counted from the first row, the mean of a constant feature is exact and its deviation 0. Sums
- * run from i = 1 to N.
+ * run from i = 1 to N; where squares leave the doubles, so for values of 10¹⁶⁰ or 10⁻¹⁷⁰, in units of a power
+ * of two.
  *
  * A feature that is constant, but for rounding, has no such form: with `constant` "refuse", the default,
  * all of them are named, with "drop" they are left out, here and by `apply`.
@@ -53,8 +55,9 @@ export function standardize(
   const value = `no more than rounding in ${someOf(dropped.map((name) => `"${name}"`))}`;
   requireThat(ok, "standardize", "dataset", "a data set of features that vary", value, way);
 
-  const mean = Float64Array.from(kept, (j) => meanOf(train, j));
-  const std = Float64Array.from(kept, (j, f) => deviationFrom(mean[f]!, train, j));
+  const moments = kept.map((j) => momentsOf(train, j));
+  const mean = Float64Array.from(moments, (of) => of.mean);
+  const std = Float64Array.from(moments, (of) => of.std);
   const names = kept.map((j) => featureNames[j]!);
   const odd = std.findIndex((deviation) => !(deviation > 0 && deviation < Infinity));
   const whose = `the standard deviation of "${names[odd]}"`;
@@ -85,16 +88,32 @@ function isConstant({ features, featureNames }: Dataset, j: number): boolean {
   return most - least <= ROUNDINGS * UNIT_ROUNDOFF * Math.max(Math.abs(least), Math.abs(most));
 }
 
-function meanOf({ features, featureNames, size }: Dataset, j: number): number {
-  const first = features[j]!;
-  let sum = 0;
-  for (let at = j; at < features.length; at += featureNames.length) sum += features[at]! - first;
-  return first + sum / size;
+/** Squares of numbers between 2^−500 and 2^500, and sums of them, are far from the ends of the doubles. */
+const SAFE = 500;
+
+/** Mean and standard deviation of feature j, computed in units of a power of two where squares are not safe. */
+function momentsOf(train: Dataset, j: number): { mean: number; std: number } {
+  const column = Float64Array.from(
+    { length: train.size },
+    (_, i) => train.features[train.featureNames.length * i + j]!,
+  );
+  const plain = unscaledMoments(column);
+  if (plain.std > powerOfTwo(-SAFE) && plain.std < powerOfTwo(SAFE)) return plain;
+  const largest = column.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  let exponent = 0;
+  while (powerOfTwo(exponent + 1) <= largest) exponent++;
+  while (powerOfTwo(exponent) > largest) exponent--;
+  const unit = powerOfTwo(exponent);
+  const { mean, std } = unscaledMoments(column.map((x) => x / unit));
+  return { mean: mean * unit, std: std * unit };
 }
 
-function deviationFrom(mean: number, { features, featureNames, size }: Dataset, j: number): number {
+function unscaledMoments(column: Float64Array): { mean: number; std: number } {
+  const first = column[0]!;
+  let sum = 0;
+  for (const x of column) sum += x - first;
+  const mean = first + sum / column.length;
   let squares = 0;
-  for (let at = j; at < features.length; at += featureNames.length)
-    squares += (features[at]! - mean) * (features[at]! - mean);
-  return Math.sqrt(squares / (size - 1));
+  for (const x of column) squares += (x - mean) * (x - mean);
+  return { mean, std: Math.sqrt(squares / (column.length - 1)) };
 }

@@ -37,6 +37,22 @@ const fair = { sparsity: 2, start: new Float64Array(2), stepSize: 1, refit: noRe
 const bowl = quadratic(Float64Array.of(1, 0, 0, 1), new Float64Array(2));
 
 badInput([
+  ...[undefined, null, "1", NaN].map((bound) => ({
+    name: `valueAtMost: ${typeof bound} ${bound}`,
+    call: () => valueAtMost(bound as number),
+    message: `valueAtMost requires bound to be a number, got ${bound}`,
+  })),
+  {
+    name: "supportGradientAtMost: an option that there is not",
+    call: () => supportGradientAtMost(1e-3, { sparsty: 3 } as object),
+    message: "supportGradientAtMost requires options to be of the fields sparsity, got sparsty",
+  },
+  {
+    name: "record: an option that there is not",
+    call: () => record(iht(network, options), { maxIterations: 3, untill: () => true } as never),
+    message:
+      "record requires options to be of the fields maxIterations, until, every, signal, report, got untill",
+  },
   ...(["iht", "ihtLoop"] as const).flatMap((who) => {
     const call = (changed: Partial<typeof options>) => (): unknown =>
       (who === "iht" ? iht : ihtLoop)(network, { ...options, ...changed });

@@ -14,6 +14,9 @@ export interface IhtLoop {
   advance(steps: number): void;
 }
 
+/** So many steps the kernel counts at a time, in 32 bits. */
+const MOST_STEPS = 0x40000000;
+
 /**
  * The sequence `iht`, bit for bit, as a loop that takes no memory and computes no value: for sweeps
  * over many runs. The value of an iterate is `objective.value(loop.theta)`.
@@ -45,9 +48,13 @@ export function ihtLoop(objective: InPlaceObjective, options: IhtOptions): IhtLo
       for (let taken = 0; taken < steps; taken++) step();
       return;
     }
-    const changed = objective.ihtSteps(theta, gradient, sparsity, stepSize, steps);
-    if (changed > 0) loop.settledSince = loop.k + changed;
-    loop.k += steps;
+    for (let left = steps; left > 0;) {
+      const count = Math.min(left, MOST_STEPS);
+      const changed = objective.ihtSteps(theta, gradient, sparsity, stepSize, count);
+      if (changed > 0) loop.settledSince = loop.k + changed;
+      loop.k += count;
+      left -= count;
+    }
   }
 
   const loop = { k: 0, theta, gradient, settledSince: 0, advance };

@@ -4,7 +4,7 @@ import type { Dataset } from "../data/dataset.js";
 import { publishedSplit } from "../data/published-split.js";
 import { fixture } from "../tools/fixture.js";
 import { initialWeights } from "../network/initial-weights.js";
-import type { Objective } from "../network/objective.js";
+import type { InPlaceObjective, Objective } from "../network/objective.js";
 import { softmaxNetwork } from "../network/softmax.js";
 import { largestDifference } from "../numerics/differences.js";
 import { symmetricEigen } from "../numerics/symmetric-eigen.js";
@@ -180,6 +180,17 @@ test("a run that leaves the finite numbers keeps to s entries, in the sequence a
     loop.advance(1);
   }
   assert.ok(loop.theta.some(Number.isNaN));
+});
+
+test("steps beyond the integers of 32 bits are all taken", () => {
+  const taken: number[] = [];
+  const ihtSteps: NonNullable<InPlaceObjective["ihtSteps"]> = (...options) => taken.push(options[4]) && 7; // prettier-ignore
+  const loop = ihtLoop({ ...network, ihtSteps }, { sparsity: 5, stepSize: 0.1, start: start(5) });
+  loop.advance(2 ** 32 + 5);
+  assert.ok(taken.every((count) => count < 2 ** 31));
+  const sum = taken.reduce((total, count) => total + count, 0);
+  const since = sum - taken.at(-1)! + 7;
+  assert.deepEqual([sum, loop.k, loop.settledSince], [2 ** 32 + 5, 2 ** 32 + 5, since]);
 });
 
 test("the loop agrees with a plain one", () => {

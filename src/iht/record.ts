@@ -1,4 +1,4 @@
-import { requireThat, requireInteger } from "../numerics/checks.js";
+import { requireFields, requireThat, requireInteger } from "../numerics/checks.js";
 import type { Report } from "../numerics/report.js";
 import type { Iterate } from "./iht.js";
 
@@ -21,6 +21,8 @@ export interface Trace<T extends Iterate = Iterate> {
 
 /** Is this iterate good enough to stop at? It sees each iterate once, in order. */
 export type StoppingRule<T extends Iterate = Iterate> = (iterate: T) => boolean;
+
+const FIELDS = ["maxIterations", "until", "every", "signal", "report"];
 
 /**
  * Runs a sequence and keeps its first iterate, every one with k divisible by `every` (1) and the last.
@@ -45,6 +47,7 @@ export function record<T extends Iterate>(
   },
 ): Trace<T> {
   const { maxIterations, until = () => false, every = 1, signal, report } = options;
+  requireFields("record", "options", options, FIELDS);
   requireInteger("record", "maxIterations", maxIterations, 0);
   requireInteger("record", "every", every, 1);
 

@@ -1,4 +1,5 @@
 import {
+  requireFields,
   requireThat,
   requireInteger,
   requireNonNegative,
@@ -7,9 +8,10 @@ import {
 import { hardThreshold } from "./hard-threshold.js";
 import type { StoppingRule } from "./record.js";
 
-/** f(θ^k) ≤ `bound`. Throws on a NaN. */
+/** f(θ^k) ≤ `bound`. Throws on a NaN and on what is no number. */
 export function valueAtMost(bound: number): StoppingRule {
-  requireThat(!Number.isNaN(bound), "valueAtMost", "bound", "a number", bound);
+  const number = typeof bound === "number" && !Number.isNaN(bound);
+  requireThat(number, "valueAtMost", "bound", "a number", bound);
   return ({ value }) => value <= bound;
 }
 
@@ -23,8 +25,10 @@ export function valueAtMost(bound: number): StoppingRule {
  */
 export function supportGradientAtMost(
   tolerance: number,
-  { sparsity = 1 }: { sparsity?: number } = {},
+  options: { sparsity?: number } = {},
 ): StoppingRule {
+  const { sparsity = 1 } = options;
+  requireFields("supportGradientAtMost", "options", options, ["sparsity"]);
   requireNonNegative("supportGradientAtMost", "tolerance", tolerance);
   requireInteger("supportGradientAtMost", "sparsity", sparsity, 1);
   return ({ gradient, support }) =>

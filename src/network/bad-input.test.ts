@@ -1,10 +1,12 @@
+import type { Dataset } from "../data/dataset.js";
 import { dataset } from "../data/fixtures/made-up-dataset.js";
 import { badInput } from "../tools/bad-input.js";
 import { enclosedEvaluation } from "./enclosed-evaluation.js";
 import { denseSmoothness } from "./dense-smoothness.js";
 import { measuredIn, network, threeClasses, zero } from "./fixtures/made-up-networks.js";
 import { initialWeights } from "./initial-weights.js";
-import { maskOf } from "./support.js";
+import { selectionFrequencies, unusedClasses, unusedInputs } from "./structure.js";
+import { maskOf, supportOfMask } from "./support.js";
 import { quadratic } from "./quadratic.js";
 import { logisticNetwork } from "./logistic.js";
 import { minimizeOnSupport } from "../minima/minimize-on-support.js";
@@ -114,6 +116,58 @@ badInput([
     name: "maskOf: an entry that is no bit of a mask",
     call: () => maskOf([3, 40]),
     message: "maskOf requires entry to be an integer from 0 to 30, got 40",
+  },
+  {
+    name: "maskOf: an entry twice",
+    call: () => maskOf([2, 2]),
+    message: "maskOf requires support to be entries that are different, got [2, 2]",
+  },
+  ...[-1, 1.5, 2 ** 31, NaN].map((mask) => ({
+    name: `supportOfMask: ${mask}`,
+    call: () => supportOfMask(mask),
+    message: `supportOfMask requires mask to be an integer from 0 to 2147483647, got ${mask}`,
+  })),
+  ...[-1, 0.5, 32768].map((mask) => ({
+    name: `unusedInputs: mask ${mask}`,
+    call: () => unusedInputs(threeClasses, mask),
+    message: `unusedInputs requires mask to be an integer from 0 to 32767, got ${mask}`,
+  })),
+  {
+    name: "unusedClasses: a network without masks",
+    call: () => unusedClasses({ featureNames: [..."abcdefghijklmno"], classNames: ["x", "y"] }, 1),
+    message:
+      "unusedClasses requires the number of parameters to be an integer from 1 to 31, got 32",
+  },
+  {
+    name: "selectionFrequencies: no mask",
+    call: () => selectionFrequencies([], 4),
+    message: "selectionFrequencies requires masks to be a list of at least one, got none",
+  },
+  {
+    name: "initialWeights: an option that there is not",
+    call: () => initialWeights(3, { feature: 5 } as object),
+    message:
+      "initialWeights requires options to be of the fields weights, bias, features, classes, got feature",
+  },
+  {
+    name: "softmaxNetwork: an option that there is not",
+    call: () => softmaxNetwork(threeClasses, { rigde: 1 } as object),
+    message: "softmaxNetwork requires options to be of the fields ridge, got rigde",
+  },
+  {
+    name: "softmaxNetwork: accuracy on rows without labels",
+    call: () => {
+      const { features, size, featureNames } = threeClasses;
+      return network.accuracy(zero, { features, size, featureNames } as Dataset);
+    },
+    message:
+      "softmaxNetwork requires dataset to be a data set with labels, got rows without; predict takes them",
+  },
+  {
+    name: "softmaxNetwork: predictions of a list",
+    call: () => network.predict(zero, [1, 2] as unknown as Dataset),
+    message:
+      "softmaxNetwork requires dataset to be a data set with features, size and featureNames, got something else",
   },
   {
     name: "denseSmoothness: rows whose squares are no doubles",

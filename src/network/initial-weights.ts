@@ -1,9 +1,11 @@
-import { requireInteger, requireThat, requireSeed } from "../numerics/checks.js";
+import { requireFields, requireInteger, requireThat, requireSeed } from "../numerics/checks.js";
 import { mersenneTwister } from "../numerics/random.js";
 import { cos, log, log1p, sin } from "../numerics/elementary.js";
 
 /** PyTorch draws tensors of so many entries and more in blocks of as many. */
 const BLOCK = 16;
+
+const FIELDS = ["weights", "bias", "features", "classes"];
 
 /** Standard deviation of a K×d weight matrix as PyTorch's initialisers of the same name compute it. */
 const SPREADS = {
@@ -37,6 +39,7 @@ export function initialWeights(
   } = {},
 ): Float64Array {
   const { weights = "xavier", bias = "normal", features: d = 4, classes: K = 3 } = options;
+  requireFields("initialWeights", "options", options, FIELDS);
   requireSeed("initialWeights", seed);
   requireOneOf("weights", weights, Object.keys(SPREADS));
   requireOneOf("bias", bias, ["normal", "zero"]);

@@ -1,6 +1,11 @@
 import { type Dataset, type FeatureRows, requireDataset } from "../data/dataset.js";
 import { matchedRows } from "../data/matched-rows.js";
-import { requireThat, requireNonNegative, requireVector } from "../numerics/checks.js";
+import {
+  requireFields,
+  requireNonNegative,
+  requireThat,
+  requireVector,
+} from "../numerics/checks.js";
 import { dot } from "../numerics/linear.js";
 import type { HessianOn } from "./hessian-on.js";
 import type { Evaluation, InPlaceObjective } from "./objective.js";
@@ -47,6 +52,7 @@ export interface SoftmaxNetwork extends InPlaceObjective {
  */
 export function softmaxNetwork(dataset: Dataset, options: { ridge?: number } = {}): SoftmaxNetwork {
   const { ridge = 0 } = options;
+  requireFields("softmaxNetwork", "options", options, ["ridge"]);
   requireDataset("softmaxNetwork", dataset);
   requireNonNegative("softmaxNetwork", "ridge", ridge);
   const d = dataset.featureNames.length;
@@ -116,6 +122,9 @@ export function softmaxNetwork(dataset: Dataset, options: { ridge?: number } = {
 
   function accuracy(theta: Float64Array, rows: Dataset = dataset): number {
     const { labels, size, ...features } = matched(rows);
+    const known = (labels as unknown) !== undefined;
+    const rule = "a data set with labels";
+    requireThat(known, "softmaxNetwork", "dataset", rule, "rows without", "predict takes them");
     const predicted = predict(theta, { ...features, size });
     return labels.filter((label, i) => label === predicted[i]).length / size;
   }

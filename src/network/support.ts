@@ -10,17 +10,32 @@ export function supportOf(theta: Float64Array): number[] {
 /** A mask is a positive number of 31 bits. */
 const LARGEST_BIT = 30;
 
-/** The support whose entries are the bits of `mask`, ascending: bit a stands for entry a, a ≤ 30. */
+/**
+ * The support whose entries are the bits of `mask`, ascending: bit a stands for entry a, a ≤ 30. Throws unless
+ * it is an integer of 31 bits.
+ */
 export function supportOfMask(mask: number): number[] {
+  requireInteger("supportOfMask", "mask", mask, 0, 0x7fffffff);
   const support: number[] = [];
   for (let a = 0; mask >> a > 0; a++) if ((mask >> a) & 1) support.push(a);
   return support;
 }
 
-/** Σ 2^a over the entries of a support: the inverse of `supportOfMask`. Throws unless they are from 0 to 30. */
+/** Σ 2^a over the entries of a support: the inverse of `supportOfMask`. Throws unless they are different, from 0 to 30. */
 export function maskOf(support: readonly number[]): number {
-  for (const a of support) requireInteger("maskOf", "entry", a, 0, LARGEST_BIT);
-  return support.reduce((mask, a) => mask | (1 << a), 0);
+  let mask = 0;
+  for (const a of support) {
+    requireInteger("maskOf", "entry", a, 0, LARGEST_BIT);
+    requireThat(
+      ((mask >> a) & 1) === 0,
+      "maskOf",
+      "support",
+      "entries that are different",
+      support,
+    );
+    mask |= 1 << a;
+  }
+  return mask;
 }
 
 /** The entries in ascending order, none of the empty support; throws unless they are different and from 0 to `dimension` − 1. */

@@ -16,13 +16,13 @@ export async function differingRows(
   const drawn = permutation(mersenneTwister(seed), rows.length).slice(0, count);
   let different = 0;
   for (const row of drawn.map((i) => rows[i])) {
-    const { trace, test } = await rerunRow(grid, row);
+    const { trace, testLoss } = await rerunRow(grid, row);
     const { k, theta, value, support } = trace.last;
     const places = row.entries ?? [row.support];
     const kept = [row.steps, row.trainingLoss, row.testLoss, ...places, ...(row.theta ?? [])];
     const supported = row.entries === undefined ? [maskOf(support)] : support;
     const parameters = row.theta === undefined ? [] : Array.from(theta);
-    const again = [k, value, test.value(theta), ...supported, ...parameters];
+    const again = [k, value, testLoss(theta), ...supported, ...parameters];
     if (again.some((number, i) => number !== kept[i])) different++;
   }
   return different;

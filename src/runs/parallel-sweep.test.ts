@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -152,12 +152,12 @@ test("a run that overflows ends at its last finite losses, and no other run is l
   const overflowed = both.filter(({ rule }) => rule === 1);
   assert.ok(overflowed.every(({ outcome }) => outcome === "non-finite"));
   for (const row of overflowed) {
-    const { network, test: side, trace } = await rerunRow(small, row);
+    const { network, testLoss, trace } = await rerunRow(small, row);
     assert.equal(trace.last.value, row.trainingLoss);
     assert.ok(Number.isFinite(row.trainingLoss + row.testLoss) && Number.isFinite(row.denseLoss));
     const options = { sparsity: row.sparsity, stepSize: 1e308, start: trace.last.theta };
     const { last } = record(iht(network, options), { maxIterations: 1 });
-    assert.ok(!Number.isFinite(last.value + side.value(last.theta)));
+    assert.ok(!Number.isFinite(last.value + testLoss(last.theta)));
   }
   assert.equal(await differingRows(small, both, { count: both.length, seed: 1 }), 0);
   assert.equal(JSON.stringify(both).includes("null"), false);
@@ -185,6 +185,28 @@ test("a CSV in place of IRIS: its splits, its networks, the same rows from the s
     assert.equal(row.testLoss, softmaxNetwork(apply(sides.test)).value(last.theta));
   }
   assert.equal(await differingRows(own, rows, { count: 20, seed: 3 }), 0);
+});
+
+test("a test side without a class is measured on the rows that it has", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "sweep-"));
+  const csv = join(folder, "six.csv");
+  writeFileSync(csv, "u,v,class\n1,2,x\n2,1,y\n3,5,x\n4,3,y\n5,1,x\n6,4,y\n");
+  try {
+    const data = { csv, label: "class", testFraction: 1 / 6 };
+    const small: SweepGrid = { data, splits: [0, 1, 2], starts: [3], rules: [{ stepSize: 0.1, steps: 9 }], sparsities: [2, 6] }; // prettier-ignore
+    const measured = sweepRows(small, joinedColumns(await sweepShare(small, WHOLE)));
+    assert.equal(await differingRows(small, measured, { count: 6, seed: 1 }), 0);
+    for (const row of measured) {
+      const { train, test: side } = trainTestSplit(await loadCsv(csv, { label: "class" }), { testFraction: 1 / 6, seed: row.split }); // prettier-ignore
+      const { network, trace } = await rerunRow(small, row);
+      const [z0, z1] = network.logits(trace.last.theta, standardize(train).apply(side));
+      const gap = side.labels[0] === 0 ? z1 - z0 : z0 - z1;
+      assert.ok(Math.abs(row.testLoss - Math.log1p(Math.exp(gap))) < 1e-15);
+      assert.equal(row.testErrors, gap > 0 ? 1 : 0);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("supports of networks with more than 31 parameters stand in the CSV as their entries", () => {

@@ -32,7 +32,10 @@ const wrong: [changed: object, words: string][] = [
     "rules to be of the fields stepSize, steps, settledFor, got step",
   ],
   [{ rules: [0.1] }, "rules to be of the fields stepSize, steps, settledFor, got 0.1"],
-  [{ rules: { 0: rule } }, "rules to be a list of at least one rule, got [object Object]"],
+  [
+    { rules: { 0: rule } },
+    'rules to be a list of at least one rule, got {"0":{"stepSize":0.1,"steps":10}}',
+  ],
   [{ rules: [{ ...rule, stepSize: "0.1" }] }, `stepSize to be ${step}, got the text "0.1"`],
   [{ rules: [{ ...rule, stepSize: "1/L" }] }, `stepSize to be ${step}, got the text "1/L"`],
   [{ rules: [{ ...rule, stepSize: ["1/L_s"] }] }, `stepSize to be ${step}, got 1/L_s`],
@@ -63,6 +66,16 @@ const wrong: [changed: object, words: string][] = [
   [
     { data: { csv: wide, label: "class" }, masks: [1] },
     "masks to be left out for networks of more than 31 parameters, got masks for 34",
+  ],
+  [
+    { splits: { from: 0, to: 4294967295 } },
+    "grid to be a grid of at most 10000000 runs, got 4294967296; several grids make more",
+  ],
+  [{ weights: { name: "xavier" } }, 'weights to be xavier or kaiming, got {"name":"xavier"}'],
+  [{ rules: [{ ...rule, stepSize: { from: 0.1 } }] }, `stepSize to be ${step}, got {"from":0.1}`],
+  [
+    { data: { csv, label: "class", testFraction: 0.5 }, splits: [0, 2, 3, 4], sparsities: [2] },
+    'splits to be splits whose training rows can be standardised, got 3, where standardize requires dataset to be a data set in which every class occurs, got no row of class "y"; leave them out of splits, or change testFraction',
   ],
 ];
 

@@ -10,7 +10,7 @@ import {
   type SweepData,
   type SweepGrid,
 } from "./sweep-grid.js";
-import { sweepShape } from "./sweep-split.js";
+import { requireSplits, sweepShape } from "./sweep-split.js";
 
 const FIELDS = "splits starts masks rules sparsities weights bias also data".split(" ");
 const DATA_FIELDS = ["csv", "label", "testFraction"];
@@ -32,8 +32,8 @@ export async function requireGrid(
   grid: SweepGrid,
   { proven }: { proven: boolean },
 ): Promise<number> {
-  const plain = typeof grid === "object" && grid !== null && !Array.isArray(grid);
-  requireThat(plain, who, "grid", "an object with the fields of a grid", grid);
+  const object = typeof grid === "object" && grid !== null && !Array.isArray(grid);
+  requireThat(object, who, "grid", "an object with the fields of a grid", grid);
   requireFields(who, "grid", grid, FIELDS);
   if (grid.data !== undefined) requireData(who, grid.data);
   const shape = await sweepShape(grid.data);
@@ -42,25 +42,27 @@ export async function requireGrid(
   requireRange(who, "splits", grid.splits, 0, MOST);
   requireRange(who, "starts", grid.starts, 0, MOST);
   requireRange(who, "sparsities", grid.sparsities, 1, P);
-  if (grid.masks !== undefined) requireMasks(who, grid.masks, listOf(grid.sparsities), P);
+  if (grid.masks !== undefined) requireMasks(who, grid.masks, P);
+  requireSize(who, grid);
+  if (grid.masks !== undefined) requireRoom(who, grid.masks, listOf(grid.sparsities));
   const { rules, weights = "xavier", bias = "normal", also = [] } = grid;
   const some = Array.isArray(rules) && rules.length > 0;
   requireThat(some, who, "rules", "a list of at least one rule", some ? "" : shown(rules));
-  for (const rule of rules)
-    requireRule(who, rule, { splits: listOf(grid.splits).length, P, proven });
+  for (const rule of rules) requireRule(who, rule, { splits: lengthOf(grid.splits), P, proven });
   const drawn = ["xavier", "kaiming"].includes(weights);
-  requireThat(drawn, who, "weights", "xavier or kaiming", weights);
-  requireThat(["normal", "zero"].includes(bias), who, "bias", "normal or zero", bias);
+  requireThat(drawn, who, "weights", "xavier or kaiming", plain(weights));
+  requireThat(["normal", "zero"].includes(bias), who, "bias", "normal or zero", plain(bias));
   const list = Array.isArray(also);
   const odd = list ? also.find((column) => column !== "denseLoss" && column !== "theta") : also;
-  requireThat(list && odd === undefined, who, "also", "a list of denseLoss and theta", odd);
-  initialWeights(listOf(grid.starts)[0], { weights, bias, ...shape });
+  requireThat(list && odd === undefined, who, "also", "a list of denseLoss and theta", plain(odd));
+  initialWeights(0, { weights, bias, ...shape });
+  if (grid.data !== undefined) await requireSplits(who, grid.data, listOf(grid.splits));
   return P;
 }
 
 function requireObject(who: string, name: string, value: unknown, fields: readonly string[]): void {
-  const plain = typeof value === "object" && value !== null && !Array.isArray(value);
-  requireThat(plain, who, name, `of the fields ${fields.join(", ")}`, shown(value));
+  const object = typeof value === "object" && value !== null && !Array.isArray(value);
+  requireThat(object, who, name, `of the fields ${fields.join(", ")}`, shown(value));
   requireFields(who, name, value as object, fields);
 }
 
@@ -89,10 +91,29 @@ function requireRange(who: string, name: string, range: Range, low: number, high
   demand(new Set(range).size === range.length, "one of them twice");
 }
 
-function requireMasks(who: string, masks: Range, sparsities: readonly number[], P: number): void {
+/** No computer has room for the columns of more runs. */
+const MOST_RUNS = 10_000_000;
+
+function requireSize(who: string, { splits, starts, masks, rules, sparsities }: SweepGrid): void {
+  const lists = [splits, starts, ...(masks === undefined ? [] : [masks]), sparsities];
+  const many = Array.isArray(rules) ? rules.length : 1;
+  const runs = lists.reduce((product, range) => product * lengthOf(range), many);
+  const rule = `a grid of at most ${MOST_RUNS} runs`;
+  requireThat(runs <= MOST_RUNS, who, "grid", rule, runs, "several grids make more");
+}
+
+/** How many integers a range has. */
+function lengthOf(range: Range): number {
+  return "from" in range ? range.to - range.from + 1 : range.length;
+}
+
+function requireMasks(who: string, masks: Range, P: number): void {
   const bits = `left out for networks of more than ${MASK_BITS} parameters`;
   requireThat(P <= MASK_BITS, who, "masks", bits, `masks for ${P}`);
   requireRange(who, "masks", masks, 1, powerOfTwo(P) - 1);
+}
+
+function requireRoom(who: string, masks: Range, sparsities: readonly number[]): void {
   const fewest = Math.min(...sparsities);
   const full = listOf(masks).find((mask) => supportOfMask(mask).length > fewest);
   const rule = `masks of at most ${fewest} entries, the smallest sparsity`;
@@ -115,7 +136,7 @@ function requireRule(
     const odd = (stepSize as unknown[]).find(
       (row) => !Array.isArray(row) || row.length !== P || !row.every(isStep),
     );
-    demand(odd === undefined, odd);
+    demand(odd === undefined, plain(odd));
   } else demand(isStep(stepSize) || (proven && stepSize === PROVEN_STEP), shown(stepSize));
   requireCount(who, "steps", steps, Infinity);
   if (settledFor !== undefined) requireCount(who, "settledFor", settledFor, steps);
@@ -133,5 +154,11 @@ function isStep(value: unknown): boolean {
 
 /** A text is said to be one: "0.1" is no number. */
 function shown(value: unknown): unknown {
-  return typeof value === "string" ? `the text "${value}"` : value;
+  return typeof value === "string" ? `the text "${value}"` : plain(value);
+}
+
+/** An object as its JSON, and a list with a text in it. */
+function plain(value: unknown): unknown {
+  const list = Array.isArray(value) && value.every((entry) => typeof entry === "number");
+  return typeof value === "object" && value !== null && !list ? JSON.stringify(value) : value;
 }

@@ -18,9 +18,9 @@ const rows = sweepRows(grid, joinedColumns(await sweepShare(grid, WHOLE)));
 
 test("a run once more ends where the sweep ended", async () => {
   for (const row of rows) {
-    const { trace, test: side } = await rerunRow(grid, row);
+    const { trace, testLoss } = await rerunRow(grid, row);
     const { k, value, theta } = trace.last;
-    assert.deepEqual([k, value, side.value(theta)], [row.steps, row.trainingLoss, row.testLoss]);
+    assert.deepEqual([k, value, testLoss(theta)], [row.steps, row.trainingLoss, row.testLoss]);
   }
 });
 
@@ -47,9 +47,9 @@ test("numbers by sparsity, in the order of the rows", () => {
 test("losses along the runs are those of the runs", async () => {
   const run = { seed: 2, sparsity: 5, stepSize: 0.1 };
   const { training, test: side } = await lossesAlong([4, 8], [1, 7, 15], run);
-  const { trace, network, test: other } = await rerunRow(grid, rows[1]);
+  const { trace, network, testLoss } = await rerunRow(grid, rows[1]);
   const at = [1, 7, 15].map((k) => trace.iterates[k].theta);
   assert.deepEqual(training.map(([first]) => first), at.map((theta) => network.value(theta))); // prettier-ignore
-  assert.deepEqual(side.map(([first]) => first), at.map((theta) => other.value(theta))); // prettier-ignore
+  assert.deepEqual(side.map(([first]) => first), at.map((theta) => testLoss(theta))); // prettier-ignore
   assert.equal(training[0].length, 2);
 });

@@ -4,6 +4,7 @@ import { record, type Trace } from "../iht/record.js";
 import { supportSettledFor } from "../iht/stopping.js";
 import { initialWeights } from "../network/initial-weights.js";
 import { type SoftmaxNetwork, softmaxNetwork } from "../network/softmax.js";
+import { softmaxKernel } from "../network/softmax-kernel.js";
 import type { SweepGrid } from "./sweep-grid.js";
 import type { AnySweepRow } from "./sweep-rows.js";
 import { sweepSplit } from "./sweep-split.js";
@@ -15,7 +16,7 @@ import { sweepSplit } from "./sweep-split.js";
 export async function rerunRow(
   { data, weights = "xavier", bias = "normal", rules }: SweepGrid,
   { split, start: seed, mask, rule, stepSize, sparsity, outcome, steps: taken }: AnySweepRow,
-): Promise<{ network: SoftmaxNetwork; test: SoftmaxNetwork; trace: Trace }> {
+): Promise<{ network: SoftmaxNetwork; testLoss: (theta: Float64Array) => number; trace: Trace }> {
   const { train, test } = await sweepSplit(data, split);
   const network = softmaxNetwork(train);
   const shape = { features: train.featureNames.length, classes: train.classNames.length };
@@ -29,5 +30,5 @@ export async function rerunRow(
     maxIterations: outcome === "non-finite" ? taken : steps,
     ...(settledFor === undefined ? {} : { until: supportSettledFor(settledFor) }),
   });
-  return { network, test: softmaxNetwork(test), trace };
+  return { network, testLoss: softmaxKernel(test, 0).loss, trace };
 }

@@ -1,8 +1,10 @@
+import type { Dataset } from "../data/dataset.js";
 import { hardThreshold } from "../iht/hard-threshold.js";
 import { type IhtLoop, ihtLoop } from "../iht/iht-loop.js";
 import { maskOf, supportOf } from "../network/support.js";
 import { initialWeights } from "../network/initial-weights.js";
 import { type SoftmaxNetwork, softmaxNetwork } from "../network/softmax.js";
+import { softmaxKernel } from "../network/softmax-kernel.js";
 import { MASK_BITS } from "./require-grid.js";
 import {
   hasProvenStep,
@@ -44,7 +46,9 @@ interface SplitNetworks {
   readonly seed: number;
   readonly data: SweepData | undefined;
   readonly training: SoftmaxNetwork;
-  readonly test: SoftmaxNetwork;
+  /** The rows of the test, among which a class may be missing, and the loss on them. */
+  readonly test: Dataset;
+  readonly testLoss: (theta: Float64Array) => number;
 }
 
 let latest: SplitNetworks | undefined;
@@ -80,11 +84,12 @@ export function emptyColumns(grid: SweepGrid, P: number): SweepColumns {
 
 async function splitNetworks(data: SweepData | undefined, seed: number): Promise<SplitNetworks> {
   const { train, test } = await sweepSplit(data, seed);
-  return { seed, data, training: softmaxNetwork(train), test: softmaxNetwork(test) };
+  const testLoss = softmaxKernel(test, 0).loss;
+  return { seed, data, training: softmaxNetwork(train), test, testLoss };
 }
 
 function runGroup(
-  { training, test }: SplitNetworks,
+  { training, test, testLoss }: SplitNetworks,
   group: SweepGroup,
   grid: SweepGrid,
   columns: SweepColumns,
@@ -95,7 +100,7 @@ function runGroup(
   const drawn = initialWeights(group.start, { weights, bias, ...shape });
   const { mask } = group;
   const isFinite = ({ theta }: IhtLoop): boolean =>
-    Number.isFinite(training.value(theta)) && Number.isFinite(test.value(theta));
+    Number.isFinite(training.value(theta)) && Number.isFinite(testLoss(theta));
   const first = columns.steps.length;
   for (const sparsity of listOf(grid.sparsities)) {
     const start =
@@ -110,9 +115,9 @@ function runGroup(
     const support = supportOf(loop.theta);
     columns.stepSize?.push(stepSize);
     columns.trainingLoss.push(training.value(loop.theta));
-    columns.testLoss.push(test.value(loop.theta));
-    columns.trainingErrors.push(errors(training, loop.theta));
-    columns.testErrors.push(errors(test, loop.theta));
+    columns.testLoss.push(testLoss(loop.theta));
+    columns.trainingErrors.push(errors(training, loop.theta, training.dataset));
+    columns.testErrors.push(errors(training, loop.theta, test));
     columns.steps.push(loop.k);
     columns.settledSince.push(loop.settledSince);
     columns.support?.push(maskOf(support));
@@ -163,7 +168,7 @@ function lossesAt(
   });
 }
 
-function errors(network: SoftmaxNetwork, theta: Float64Array): number {
-  const { labels } = network.dataset;
-  return network.predict(theta).filter((predicted, i) => predicted !== labels[i]).length;
+function errors(network: SoftmaxNetwork, theta: Float64Array, rows: Dataset): number {
+  const predicted = network.predict(theta, rows);
+  return predicted.filter((k, i) => k !== rows.labels[i]).length;
 }

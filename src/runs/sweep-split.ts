@@ -1,8 +1,10 @@
 import type { Dataset } from "../data/dataset.js";
+import { someOf } from "../data/characters.js";
 import { loadCsv } from "../data/load-csv.js";
 import { publishedSplit } from "../data/published-split.js";
 import { trainTestSplit } from "../data/split.js";
 import { standardize } from "../data/standardize.js";
+import { requireThat } from "../numerics/checks.js";
 import type { SweepData } from "./sweep-grid.js";
 
 /** The share of the rows of a CSV that is for the test, as of IRIS, unless the grid gives another. */
@@ -18,6 +20,27 @@ export async function sweepSplit(
   const { train, test } = trainTestSplit(await rowsOf(data), { testFraction, seed });
   const { apply } = standardize(train);
   return { train: apply(train), test: apply(test) };
+}
+
+/** Every split must have a training side that can be standardised: all classes, and no constant feature. */
+export async function requireSplits(
+  who: string,
+  data: SweepData,
+  splits: readonly number[],
+): Promise<void> {
+  const odd: string[] = [];
+  let why = "";
+  for (const split of splits)
+    try {
+      await sweepSplit(data, split);
+    } catch (error) {
+      odd.push(`${split}`);
+      why ||= (error as Error).message.split(";")[0];
+    }
+  const rule = "splits whose training rows can be standardised";
+  const value = `${someOf(odd)}, where ${why}`;
+  const way = "leave them out of splits, or change testFraction";
+  requireThat(odd.length === 0, who, "splits", rule, value, way);
 }
 
 /** How many features and classes a grid's data have. */

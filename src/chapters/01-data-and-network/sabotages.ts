@@ -4,7 +4,7 @@ import { patch, patchGradient, patchHessian } from "../../tools/sabotage/sabotag
 export const sabotages: Sabotage[] = [
   patch(
     "every number of the file is read 0.1 too large",
-    "data/csv.js",
+    "data/numbers.js",
     ['Number(field.replace(",", ".")) : NaN', 'Number(field.replace(",", ".")) + 0.1 : NaN'],
     { missed: ["C01.1", "C01.2", "C01.3"] },
   ),

@@ -39,6 +39,31 @@ test("it prints the table, tells of the parts, and writes all of it as JSON besi
   for (const { question, answer } of written.table) assert.ok(stdout.includes(`${question}\n    ${answer}`)); // prettier-ignore
 }); // prettier-ignore
 
+test("a file with several things wrong is read by typing what the sentences say", async () => {
+  const rows = ["Länge\tBreite\tArt", "5,5\t1\tÄpfel", "4,5\t2\tBirnen", "6,5\t1\tÄpfel"];
+  const file = join(folder, "fruit.csv");
+  writeFileSync(file, ["# by hand", ...rows, "Quelle: ich", "5,5\t2\tBirnen"].join("\n"), "latin1");
+  const said = async (...args: string[]): Promise<string> => {
+    const failed = promisify(execFile)(process.execPath, [run, file, "--label", "Art", ...args]);
+    const { stderr } = (await failed.catch((error: unknown) => error)) as { stderr: string };
+    return /ArgumentError: loadCsv requires .*; (.*)/.exec(stderr)![1]!;
+  };
+  assert.equal(
+    await said(),
+    '--encoding latin1 reads it as "ä", as Windows and older programs write',
+  );
+  const typed = ["--encoding", "latin1"];
+  assert.equal(await said(...typed), '--separator "\\t" --decimal "," reads it');
+  typed.push("--separator", "\\t", "--decimal", ",");
+  assert.equal(await said(...typed), '--comment "#" leaves such lines out');
+  typed.push("--comment", "#");
+  assert.equal(await said(...typed), "if it is no row, --skip-lines 6 leaves it out");
+  typed.push("--skip-lines", "6", "--header", "true", "--classes", "Äpfel");
+  typed.push("--classes", "Birnen", "--steps", "5", "--out", join(folder, "fruit.json"));
+  const { stdout } = await promisify(execFile)(process.execPath, [run, file, "--label", "Art", ...typed]); // prettier-ignore
+  assert.match(stdout, /^4 rows, 2 inputs, 2 classes; 5 of 6 parameters\n/);
+});
+
 const call = (...args: string[]) => ({ call: () => main(args), name: args.slice(1).join(" ") || "nothing" }); // prettier-ignore
 
 badInput([
@@ -95,6 +120,6 @@ badInput([
   {
     ...call(iris, "--lable", "species"),
     message:
-      "conditions takes --label, --sparsity, --steps, --step, --ridge, --without, --columns, --one-hot, --missing, --constant, --separator, --decimal, --encoding, --out: Unknown option '--lable'",
+      "conditions takes --label, --sparsity, --steps, --step, --ridge, --without, --columns, --one-hot, --missing, --constant, --separator, --decimal, --encoding, --header, --comment, --skip-lines, --classes, --out: Unknown option '--lable'",
   },
 ]);

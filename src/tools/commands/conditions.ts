@@ -27,6 +27,10 @@ const OPTIONS = {
   separator: { type: "string" },
   decimal: { type: "string" },
   encoding: { type: "string" },
+  header: { type: "string" },
+  comment: { type: "string" },
+  "skip-lines": { type: "string", multiple: true },
+  classes: { type: "string", multiple: true },
   out: { type: "string" },
 } as const;
 
@@ -43,7 +47,8 @@ const SPARSITY = 5;
  *     --one-hot <column>    a text feature, one input for each of its values
  *     --missing drop        leaves out rows in which a value is missing
  *     --constant drop       leaves out features that do not vary
- *     --separator, --decimal, --encoding    how the file is written (see `loadCsv`)
+ *     --separator, --decimal, --encoding, --header, --comment, --skip-lines, --classes    how the file is
+ *                           written (see `loadCsv`); lists by giving an option more than once, a tab as "\t"
  *     --step γ, --steps n   the step of IHT and how many of them; the longest proven step, 5,000
  *     --ridge λ             adds (λ/2)‖θ‖² to the loss
  *     --out <file>          where the report is written as JSON; <name>-conditions.json unless it is given
@@ -69,8 +74,12 @@ async function conditions(args: string[]): Promise<void> {
   const { label } = values;
   requireThat(label !== undefined, "conditions", "--label", "the column of the classes", "none");
   const choice = {
-    ...(values.separator !== undefined && { separator: values.separator }),
+    ...(values.separator !== undefined && { separator: values.separator.replace("\\t", "\t") }),
     ...(values.encoding !== undefined && { encoding: values.encoding }),
+    ...(values.header !== undefined && { header: yesOrNo("--header", values.header) }),
+    ...(values.comment !== undefined && { comment: values.comment }),
+    ...(values["skip-lines"] !== undefined && { skipLines: values["skip-lines"].map(Number) }),
+    ...(values.classes !== undefined && { classes: values.classes }),
     ...(values.decimal !== undefined && { decimal: values.decimal as "." }),
     ...(values.missing !== undefined && { missing: values.missing as "drop" }),
     ...(values.without !== undefined && { without: values.without.map(columnOf) }),
@@ -118,17 +127,27 @@ function parsed(args: string[]) {
 
 /** The options that a sentence names as a program writes them, as they are typed: `--missing drop`. */
 function asTyped(sentence: string): string {
-  const options: Record<string, string> = { oneHot: "one-hot" };
-  const written =
-    /\b(missing|constant|separator|decimal|encoding|without|columns|oneHot): ("[^"]*"|\[[^\]]*\])/g;
-  return sentence.replace(written, (_, name: string, json: string) => {
+  const options: Record<string, string> = { oneHot: "one-hot", skipLines: "skip-lines" };
+  const names =
+    "missing|constant|separator|decimal|encoding|header|comment|skipLines|without|columns|oneHot";
+  const value = String.raw`"(?:[^"\\]|\\.)*"|\[[^\]]*\]|true|false`;
+  const written = new RegExp(String.raw`\b(${names}): (${value})(?:,(?= (?:${names}):))?`, "g");
+  const typed = sentence.replace(written, (_, name: string, json: string) => {
     const list = [JSON.parse(json) as string | string[]].flat();
     return list.map((value) => `--${options[name] ?? name} ${shell(value)}`).join(" ");
   });
+  return typed.replace(/\b(classes|columns)(?= (takes|says))/g, "--$1");
 }
 
-function shell(value: string | number): string {
-  return /^[\w.-]+$/.test(String(value)) ? String(value) : `"${value}"`;
+function shell(value: string | number | boolean): string {
+  const text = String(value).replace("\t", "\\t");
+  if (/^[\w.-]+$/.test(text)) return text;
+  return /["$`!]/.test(text) ? `'${text}'` : `"${text}"`;
+}
+
+function yesOrNo(option: string, text: string): boolean {
+  requireThat(text === "true" || text === "false", "conditions", option, "true or false", text);
+  return text === "true";
 }
 
 /** A position where it is a whole number, else a name. */
