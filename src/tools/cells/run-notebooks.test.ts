@@ -144,7 +144,7 @@ writeFileSync(${JSON.stringify(started)}, String(process.pid));`,
   const runner = join(ROOT, "src", "tools", "cells", "run_notebook.py");
   const child = spawn(PYTHON, [runner, mkdtempSync(join(folder, "output-")), path], {
     env: jupyterEnvironment(),
-    stdio: "ignore",
+    stdio: ["pipe", "ignore", "ignore"],
   });
   t.after(() => child.kill("SIGKILL"));
   while (!existsSync(started)) await delay(100);

@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { endProcess } from "../end-process.js";
+import { onSignal } from "../on-signal.js";
 import { TOLD } from "../../jupyter/tell-terminal.js";
 import { jupyterEnvironment, PYTHON } from "../lab/jupyter-environment.js";
 
@@ -42,12 +44,15 @@ export async function runNotebooks(
       IHT_NOTEBOOKS_STRICT: "1",
       IHT_NOTEBOOKS_FRESH: fresh ? "1" : "0",
     },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
   const closed = new Promise<number | null>((resolve) => runner.on("close", resolve));
-  const stop = (): void => void runner.kill("SIGTERM");
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  signals.forEach((signal) => process.once(signal, stop));
+  let stopped = false;
+  const forget = onSignal(async () => {
+    stopped = true;
+    await endProcess(runner);
+    console.error("Interrupted; nothing was written for the notebooks that had not ended");
+  });
   let complaints = "";
   createInterface(runner.stderr).on("line", (line) => {
     if (line.startsWith(TOLD)) told(line.slice(TOLD.length));
@@ -60,9 +65,10 @@ export async function runNotebooks(
     ends.push(end);
   }
   const code = await closed;
-  signals.forEach((signal) => process.off(signal, stop));
-  if (code === 130)
-    throw new Error("Interrupted; nothing was written for the notebooks that had not ended");
+  // The signal ends this process in good order; what would be done next is not done.
+  if (stopped) return new Promise(() => {});
+  forget();
+  if (code === 130) throw new Error("The notebook runner was stopped");
   if (code !== 0) throw new Error(`The notebook runner failed:\n${complaints}`);
   return ends;
 }
