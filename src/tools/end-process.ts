@@ -2,21 +2,24 @@ import { type ChildProcess, execFileSync } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 
 /**
- * What has not ended in good order after this is killed, so that Ctrl-C ends within a second. Nothing is lost:
- * no process here has unsaved work.
+ * What has not ended in good order after this is ended by force, so that Ctrl-C ends within a second. Nothing is
+ * lost: no process here has unsaved work.
  */
 const LIMIT_MS = 600;
+/** For the parent of a killed process to take notice, without which the system keeps its number. */
+const NOTICE_MS = 250;
 
-/** Asks a process to end, and kills it with its children when it does not; resolves when it has ended. */
+/** Asks a process to end; when it does not, kills its children and then it. Resolves when it has ended. */
 export async function endProcess(child: ChildProcess): Promise<void> {
   if (!isRunning(child)) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
+  const within = (limit: number) => Promise.race([ended, delay(limit, undefined, { ref: false })]);
   child.kill("SIGTERM");
-  await Promise.race([ended, delay(LIMIT_MS, undefined, { ref: false })]);
+  await within(LIMIT_MS);
   if (isRunning(child)) {
-    const children = childrenOf(child.pid!);
+    for (const each of childrenOf(child.pid!)) kill(each);
+    await within(NOTICE_MS);
     child.kill("SIGKILL");
-    for (const each of children) await kill(each);
   }
   await ended;
 }
@@ -34,15 +37,10 @@ function childrenOf(parent: number): number[] {
   return pairs.filter(([, ppid]) => ppid === parent).map(([pid]) => pid!);
 }
 
-/** Resolves when the process is gone, which takes some milliseconds. */
-async function kill(pid: number): Promise<void> {
+function kill(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
-    for (let tries = 0; tries < 100; tries++) {
-      process.kill(pid, 0);
-      await delay(10);
-    }
   } catch {
-    // It has ended.
+    // It has ended by itself in the meantime.
   }
 }
