@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { endProcess } from "../end-process.js";
@@ -23,6 +25,8 @@ export interface RunOptions {
   readonly told?: (sentence: string) => void;
 }
 
+/** The folder in `output` where the runner keeps what it needs to speak to its kernels. */
+const CONNECTIONS = "connections";
 const RUNNER = fileURLToPath(new URL("../../../src/tools/cells/run_notebook.py", import.meta.url));
 
 /**
@@ -47,10 +51,12 @@ export async function runNotebooks(
     stdio: ["pipe", "pipe", "pipe"],
   });
   const closed = new Promise<number | null>((resolve) => runner.on("close", resolve));
+  const tidy = (): void => rmSync(join(output, CONNECTIONS), { recursive: true, force: true });
   let stopped = false;
   const forget = onSignal(async () => {
     stopped = true;
     await endProcess(runner);
+    tidy();
     console.error("Interrupted; nothing was written for the notebooks that had not ended");
   });
   let complaints = "";
@@ -68,6 +74,7 @@ export async function runNotebooks(
   // The signal ends this process in good order; what would be done next is not done.
   if (stopped) return new Promise(() => {});
   forget();
+  tidy();
   if (code === 130) throw new Error("The notebook runner was stopped");
   if (code !== 0) throw new Error(`The notebook runner failed:\n${complaints}`);
   return ends;

@@ -16,6 +16,7 @@ import json
 import os
 import signal
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -28,6 +29,7 @@ from nbclient import NotebookClient  # noqa: E402
 from nbclient.exceptions import CellExecutionError, DeadKernelError  # noqa: E402
 
 AT_A_TIME = 2
+CONNECTIONS = "connections"
 # A kernel starts in 2 s. Asked in the instant in which it opens its sockets, tslab now and then goes
 # deaf for good ("Socket is blocked by a bind or unbind operation"): then another one is started.
 START_LIMITS_S = (20, 40, 80)
@@ -101,6 +103,9 @@ async def run(path, output, slots):
 
 
 async def main(output, paths):
+    # The files through which kernels are spoken to: whoever removes the output removes what a killed one left.
+    tempfile.tempdir = str(output / CONNECTIONS)
+    os.mkdir(tempfile.tempdir)
     loop = asyncio.get_running_loop()
     everything = asyncio.current_task()
     stopping = False
