@@ -5,9 +5,9 @@ import { setTimeout as delay } from "node:timers/promises";
  * What has not ended in good order after this is ended by force, so that Ctrl-C ends within a second. Nothing is
  * lost: no process here has unsaved work.
  */
-const LIMIT_MS = 600;
+const LIMIT_MS = 450;
 /** For the parent of a killed process to take notice, without which the system keeps its number. */
-const NOTICE_MS = 250;
+const NOTICE_MS = 200;
 
 /** Asks a process to end; when it does not, kills its children and then it. Resolves when it has ended. */
 export async function endProcess(child: ChildProcess): Promise<void> {
