@@ -65,5 +65,10 @@ async function run() {
   const { INIT_CWD, npm_package_json } = process.env;
   const byNpm = INIT_CWD !== undefined && npm_package_json === join(ROOT, "package.json");
   if (byNpm && WITH_FILES.includes(command)) process.chdir(INIT_CWD);
-  await main(args);
+  const signals = await import(new URL("../../dist/tools/on-signal.js", import.meta.url).href);
+  try {
+    await main(args);
+  } catch (error) {
+    if (!signals.isEnding()) throw error;
+  }
 }

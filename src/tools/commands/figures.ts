@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { requireThat } from "../../numerics/checks.js";
 import { closeBrowser } from "../../paper/browser.js";
 import { drawIfChanged, figuresFolder } from "../../paper/figure-files.js";
@@ -9,6 +10,9 @@ import { requireVenue, venueFigure } from "../../paper/venue-figure.js";
 import { commandOptions } from "../command-options.js";
 import { onSignal } from "../on-signal.js";
 import { venues } from "../../paper/venues.js";
+
+/** A browser that has not closed after this ends by itself when this process has ended. */
+const CLOSE_LIMIT_MS = 700;
 
 const options = {
   only: { type: "string", multiple: true },
@@ -37,7 +41,7 @@ export async function main(args: string[]): Promise<void> {
   if (values.list) return list();
   if (venue !== undefined) requireVenue(venue);
   if (grey && venue === undefined) throw new Error("--grey goes with --venue: name one");
-  const forget = onSignal(closeBrowser);
+  const forget = onSignal(() => Promise.race([closeBrowser(), delay(CLOSE_LIMIT_MS)]));
   try {
     for (const name of values.only ?? (await storedNames(figuresFolder))) {
       const begun = performance.now();

@@ -6,12 +6,15 @@ import {
   appendFileSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { tmpdir } from "node:os";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
@@ -20,6 +23,8 @@ import { opener } from "./lab.js";
 import { madeUpNotebook } from "../fixtures/made-up-notebook.js";
 import { notebookText } from "../cells/normal-form.js";
 import { ROOT } from "../cells/notebooks.js";
+import { jupyterEnvironment, PYTHON } from "../lab/jupyter-environment.js";
+import { serverArguments } from "../lab/lab-settings.js";
 import { copyProject } from "../sabotage/project-copy.js";
 
 /** Reads until the text holds what is looked for, as long as the test may take: a watch needs some seconds, or minutes under load. */
@@ -96,4 +101,19 @@ test("a browser is opened by the command of the platform, where there is a scree
   assert.deepEqual(opener("C:\\a&b\\x.html", "win32", {}), ["explorer", "C:\\a&b\\x.html"]);
   assert.deepEqual(opener("/x.html", "linux", { WAYLAND_DISPLAY: "w" }), ["xdg-open", "/x.html"]);
   assert.deepEqual(opener("/x.html", "linux", {}), []);
+});
+
+test("a server ends when the process that started it is gone", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "lab-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const env = jupyterEnvironment(folder);
+  const server = spawn(PYTHON, serverArguments(folder), {
+    env,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  t.after(() => server.kill("SIGKILL"));
+  const ended = once(server, "exit");
+  await textWith(join(folder, "runtime", `jpserver-${server.pid}.json`), "}");
+  server.stdin!.destroy();
+  await ended;
 });

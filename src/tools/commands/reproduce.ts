@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { ledger } from "../../claims/ledger.js";
 import { writeFileAtomic } from "../../storage/atomic-write.js";
 import { closeBrowser } from "../../paper/browser.js";
@@ -52,10 +53,11 @@ export async function main(args: string[]): Promise<void> {
     return ends;
   };
   const tidy = async (): Promise<void> => {
-    await closeBrowser();
     rmSync(output, { recursive: true, force: true });
+    await closeBrowser();
   };
-  const forget = onSignal(tidy);
+  // A browser that has not closed by then ends by itself when this process has ended.
+  const forget = onSignal(() => Promise.race([tidy(), delay(CLOSE_LIMIT_MS)]));
   try {
     if (force) browserReady();
     // The first notebook shows what the others have found, so it runs after them.
@@ -76,6 +78,8 @@ export async function main(args: string[]): Promise<void> {
   printLedger(ledger(storedNotebooks().filter(({ name }) => names.includes(name))));
   if (others !== "") console.log(others);
 }
+
+const CLOSE_LIMIT_MS = 700;
 
 const OPTIONS = {
   fresh: { type: "boolean", default: false },

@@ -84,9 +84,10 @@ async function compute(
   workers: string | undefined,
 ): Promise<void> {
   const controller = new AbortController();
-  const forget = onSignal(async () =>
-    controller.abort(new Error("Stopped; the finished parts stay")),
-  );
+  const forget = onSignal(async () => {
+    console.error("Stopped; the finished parts stay");
+    controller.abort();
+  });
   const options: SweepOptions = {
     task: TASK,
     report: printProgress(),
