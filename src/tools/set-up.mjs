@@ -182,9 +182,13 @@ export function pipSources(listed, env) {
 }
 
 const KERNELS = at(".venv", "share", "jupyter", "kernels");
-/** The path is absolute: a clone that was moved registers its kernel again. */
+/** Jupyter puts the folder of this file in; a path of our own it would read as a pattern, too. */
 const KERNEL = `${JSON.stringify({
-  argv: ["node", at("src", "tools", "kernel.cjs"), "kernel", "--config-path", "{connection_file}"],
+  argv: [
+    "node",
+    "{resource_dir}/../../../../../src/tools/kernel.cjs",
+    ...["kernel", "--config-path", "{connection_file}"],
+  ],
   display_name: "TypeScript",
   language: "typescript",
 })}\n`;
