@@ -11,7 +11,6 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { devNull } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { findPython, pythonIn, ROOT } from "./doctor.mjs";
@@ -160,11 +159,14 @@ async function installEnvironment() {
   const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"];
   const impatient = ["--retries", "1", "--timeout", "15"];
   const lock = ["--require-hashes", "-r", at("requirements.txt")];
-  await run(PYTHON, [...pip, ...impatient, ...lock], { ...sources, PIP_CONFIG_FILE: devNull });
+  await run(PYTHON, [...pip, ...impatient, ...lock], { ...sources, PIP_CONFIG_FILE: NO_FILE });
   // JupyterLab runs its own Node programs below .venv: they must not inherit "type": "module".
   writeFileSync(join(ENVIRONMENT, "package.json"), '{ "type": "commonjs" }\n');
   stamp(ENVIRONMENT_STAMP, environmentMade(), ENVIRONMENT, inEnvironment);
 }
+
+/** What Python calls the file that holds nothing. */
+const NO_FILE = process.platform === "win32" ? "nul" : "/dev/null";
 
 /**
  * Of what `pip config list` prints the settings that say where packages come from, as variables; those which

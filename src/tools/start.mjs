@@ -3,6 +3,7 @@
  * checks what the machine must have, sets up what is not in place, then runs the command.
  * Every step is safe to repeat and needs no network once it is done.
  */
+import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { doctor, noteRoot, ROOT } from "./doctor.mjs";
 import { ownEnvironment } from "./own-environment.mjs";
@@ -37,7 +38,9 @@ try {
   if (command === "doctor") process.exitCode = (await diagnose()) ? 0 : 1;
   else await run();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  const said = String(error instanceof Error ? error.message : error);
+  // A name from a file may hold what a terminal would obey.
+  console.error(said.replace(/(?![\t\n])[\u0000-\u001f\u007f-\u009f]/g, "\ufffd"));
   process.exitCode = 1;
 }
 
@@ -63,7 +66,7 @@ async function run() {
   const file = new URL(`../../dist/tools/commands/${command}.js`, import.meta.url);
   const { main } = await import(file.href);
   const { INIT_CWD, npm_package_json } = process.env;
-  const byNpm = INIT_CWD !== undefined && npm_package_json === join(ROOT, "package.json");
+  const byNpm = INIT_CWD !== undefined && isOurs(npm_package_json);
   if (byNpm && WITH_FILES.includes(command)) process.chdir(INIT_CWD);
   const signals = await import(new URL("../../dist/tools/on-signal.js", import.meta.url).href);
   try {
@@ -71,4 +74,12 @@ async function run() {
   } catch (error) {
     if (!signals.isEnding()) throw error;
   }
+}
+
+/** Whether npm runs a script of this project, and not of one whose script has called this one. */
+function isOurs(packageJson) {
+  return (
+    existsSync(packageJson ?? "") &&
+    realpathSync(packageJson) === join(realpathSync(ROOT), "package.json")
+  );
 }
