@@ -88,12 +88,12 @@ function diskCheck(gigabytes) {
 function folderChecks() {
   return [
     [
-      writable(ROOT),
+      isWritable(ROOT),
       "a writable folder",
       `The folder ${ROOT} cannot be written: change its permissions.`,
     ],
     [
-      writable(tmpdir()),
+      isWritable(tmpdir()),
       "a folder for temporary files",
       `The folder for temporary files, ${tmpdir()}, cannot be written: TMPDIR is to name one that can.`,
     ],
@@ -104,7 +104,8 @@ function atLeast(version, wanted) {
   return version[0] > wanted[0] || (version[0] === wanted[0] && version[1] >= wanted[1]);
 }
 
-function writable(folder) {
+/** Whether a folder is there and this user may write to it. */
+export function isWritable(folder) {
   try {
     fs.accessSync(folder, fs.constants.W_OK);
     return true;

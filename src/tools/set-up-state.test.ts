@@ -22,7 +22,8 @@ import { copyProject } from "./sabotage/project-copy.js";
 const tool = (name: string): Promise<unknown> =>
   import(pathToFileURL(join(ROOT, "src", "tools", name)).href);
 type Environment = Record<string, string | undefined>;
-const { npmCommand, pipSources } = (await tool("set-up.mjs")) as {
+const { npmCache, npmCommand, pipSources } = (await tool("set-up.mjs")) as {
+  npmCache(env: Environment): Environment;
   npmCommand(execpath: string | undefined, platform: string): string[];
   pipSources(listed: string, env: Environment): Environment;
 };
@@ -72,6 +73,14 @@ test("what an installation lacks is named: a file, half a file, a link; more fil
   assert.equal(firstDamage(at, lines), `${join(at, "a", "one.js")} was changed`);
   rmSync(join(at, "a", "one.js"));
   assert.equal(firstDamage(at, lines), `${join(at, "a", "one.js")} is missing`);
+});
+
+test("npm has a cache of its own where the home cannot be written, unless the user names one", () => {
+  const own = { npm_config_cache: join(ROOT, ".cache", "npm") };
+  assert.deepEqual(npmCache({ HOME: folder }), {});
+  assert.deepEqual(npmCache({ HOME: join(folder, "nowhere") }), own);
+  assert.deepEqual(npmCache({}), own);
+  assert.deepEqual(npmCache({ NPM_CONFIG_CACHE: "/cache" }), {});
 });
 
 test("of pip's settings those are taken that say where packages come from, the environment's first", () => {

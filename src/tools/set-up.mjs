@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { findPython, pythonIn, ROOT } from "./doctor.mjs";
+import { findPython, isWritable, pythonIn, ROOT } from "./doctor.mjs";
 import { firstDamage, inventory } from "./inventory.mjs";
 import { isRunning, locked } from "./set-up-lock.mjs";
 
@@ -121,7 +121,13 @@ function packagesAmiss() {
 }
 async function installPackages() {
   const [command, ...first] = npmCommand(process.env.npm_execpath, process.platform);
-  await run(command, [...first, "ci", ...NPM_OPTIONS], { npm_config_update_notifier: "false" });
+  const cache = npmCache(process.env);
+  await run(command, [...first, "ci", ...NPM_OPTIONS], {
+    npm_config_update_notifier: "false",
+    ...cache,
+  });
+  if (cache.npm_config_cache !== undefined)
+    rmSync(cache.npm_config_cache, { recursive: true, force: true });
   stamp(PACKAGES_STAMP, packagesMade(), PACKAGES, inPackages);
 }
 /** The lock file as it is, whatever the user's own .npmrc prefers; what only development needs is needed here. */
@@ -133,6 +139,14 @@ const NPM_OPTIONS = [
   ),
   "--install-strategy=hoisted",
 ];
+
+/** A cache of our own for npm, where the user has named none and the usual one cannot be written: npm does not go without. */
+export function npmCache(env) {
+  if (Object.keys(env).some((name) => name.toLowerCase() === "npm_config_cache")) return {};
+  const home = env.HOME ?? env.USERPROFILE ?? "";
+  const usual = existsSync(join(home, ".npm")) ? join(home, ".npm") : home;
+  return home !== "" && isWritable(usual) ? {} : { npm_config_cache: at(".cache", "npm") };
+}
 
 /** npm, by the program that runs this script if it is npm itself, and not yarn or pnpm. */
 export function npmCommand(execpath, platform) {
