@@ -23,7 +23,7 @@ const tool = (name: string): Promise<unknown> =>
   import(pathToFileURL(join(ROOT, "src", "tools", name)).href);
 type Environment = Record<string, string | undefined>;
 const { npmCache, npmCommand, pipSources } = (await tool("set-up.mjs")) as {
-  npmCache(env: Environment): Environment;
+  npmCache(env: Environment, writable: (path: string) => boolean): Environment;
   npmCommand(execpath: string | undefined, platform: string): string[];
   pipSources(listed: string, env: Environment): Environment;
 };
@@ -75,12 +75,16 @@ test("what an installation lacks is named: a file, half a file, a link; more fil
   assert.equal(firstDamage(at, lines), `${join(at, "a", "one.js")} is missing`);
 });
 
-test("npm has a cache of its own where the home cannot be written, unless the user names one", () => {
-  const own = { npm_config_cache: join(ROOT, ".cache", "npm") };
-  assert.deepEqual(npmCache({ HOME: folder }), {});
-  assert.deepEqual(npmCache({ HOME: join(folder, "nowhere") }), own);
-  assert.deepEqual(npmCache({}), own);
-  assert.deepEqual(npmCache({ NPM_CONFIG_CACHE: "/cache" }), {});
+test("npm has a cache of its own where the usual one and the one it is told cannot be written", () => {
+  const own = join(ROOT, ".cache", "npm");
+  const writable = (path: string): boolean => path === folder;
+  const cache = (env: Environment): Environment => npmCache(env, writable);
+  assert.deepEqual(cache({ HOME: folder }), {});
+  assert.deepEqual(cache({ HOME: "/nowhere", NPM_CONFIG_CACHE: join(folder, "cache") }), {});
+  assert.deepEqual(cache({}), { npm_config_cache: own });
+  assert.deepEqual(cache({ HOME: "/nowhere" }), { npm_config_cache: own });
+  const told = { HOME: folder, npm_config_cache: "/nowhere/.npm" };
+  assert.deepEqual(cache(told), { npm_config_cache: own });
 });
 
 test("of pip's settings those are taken that say where packages come from, the environment's first", () => {

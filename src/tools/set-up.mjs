@@ -11,7 +11,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { findPython, isWritable, pythonIn, ROOT } from "./doctor.mjs";
 import { firstDamage, inventory } from "./inventory.mjs";
@@ -126,8 +126,7 @@ async function installPackages() {
     npm_config_update_notifier: "false",
     ...cache,
   });
-  if (cache.npm_config_cache !== undefined)
-    rmSync(cache.npm_config_cache, { recursive: true, force: true });
+  rmSync(OWN_CACHE, { recursive: true, force: true });
   stamp(PACKAGES_STAMP, packagesMade(), PACKAGES, inPackages);
 }
 /** The lock file as it is, whatever the user's own .npmrc prefers; what only development needs is needed here. */
@@ -140,13 +139,14 @@ const NPM_OPTIONS = [
   "--install-strategy=hoisted",
 ];
 
-/** A cache of our own for npm, where the user has named none and the usual one cannot be written: npm does not go without. */
-export function npmCache(env) {
-  if (Object.keys(env).some((name) => name.toLowerCase() === "npm_config_cache")) return {};
-  const home = env.HOME ?? env.USERPROFILE ?? "";
-  const usual = existsSync(join(home, ".npm")) ? join(home, ".npm") : home;
-  return home !== "" && isWritable(usual) ? {} : { npm_config_cache: at(".cache", "npm") };
+/** A cache of our own for npm, where the one that it is told or else the usual one cannot be written. */
+export function npmCache(env, writable = isWritable) {
+  const told = Object.keys(env).find((name) => name.toLowerCase() === "npm_config_cache");
+  let folder = told === undefined ? join(env.HOME ?? env.USERPROFILE ?? "", ".npm") : env[told];
+  while (!existsSync(folder) && folder !== dirname(folder)) folder = dirname(folder);
+  return writable(folder) && isAbsolute(folder) ? {} : { [told ?? "npm_config_cache"]: OWN_CACHE };
 }
+const OWN_CACHE = at(".cache", "npm");
 
 /** npm, by the program that runs this script if it is npm itself, and not yarn or pnpm. */
 export function npmCommand(execpath, platform) {

@@ -65,9 +65,7 @@ async function run() {
   if (command === "build") return;
   const file = new URL(`../../dist/tools/commands/${command}.js`, import.meta.url);
   const { main } = await import(file.href);
-  const { INIT_CWD, npm_package_json } = process.env;
-  const byNpm = INIT_CWD !== undefined && isOurs(npm_package_json);
-  if (byNpm && WITH_FILES.includes(command)) process.chdir(INIT_CWD);
+  if (WITH_FILES.includes(command)) process.chdir(userFolder(process.env) ?? process.cwd());
   const signals = await import(new URL("../../dist/tools/on-signal.js", import.meta.url).href);
   try {
     await main(args);
@@ -76,10 +74,12 @@ async function run() {
   }
 }
 
-/** Whether npm runs a script of this project, and not of one whose script has called this one. */
-function isOurs(packageJson) {
-  return (
-    existsSync(packageJson ?? "") &&
-    realpathSync(packageJson) === join(realpathSync(ROOT), "package.json")
-  );
+/** The folder where the user called npm, yarn or pnpm, if they run this script and not one that has called it. */
+function userFolder({ INIT_CWD, npm_package_json, npm_lifecycle_event }) {
+  const ours =
+    npm_package_json === undefined // yarn does not name it.
+      ? npm_lifecycle_event === command
+      : existsSync(npm_package_json) &&
+        realpathSync(npm_package_json) === join(realpathSync(ROOT), "package.json");
+  return ours ? INIT_CWD : undefined;
 }
