@@ -60,10 +60,11 @@ function show(file) {
   }
 }
 
-/** The number of the process that holds the lock; 0 from its making until it is written, for ever if it was killed there. */
+/** The number of the process that holds the lock; 0 where none is written, as between its making and that. */
 function ownerOf(file) {
   try {
-    return Number(readFileSync(file, "utf8"));
+    const pid = Number(readFileSync(file, "utf8"));
+    return Number.isSafeInteger(pid) ? pid : 0;
   } catch (error) {
     if (error.code !== "ENOENT") throw error;
     return undefined; // It has just been given back.

@@ -103,12 +103,14 @@ test("what a killed process left is removed, and of many that find it only one w
 for (const [what, content] of [
   ["the number of another process that runs", String(process.pid)],
   ["no number, because it was killed between making and writing", ""],
+  ["no number, because it was damaged", "x"],
 ])
   test(`a lock that has been silent for long is removed: ${what}`, async () => {
     writeFileSync(lock, content!);
-    mkdirSync(`${lock}-of-${Number(content)}`); // And one that would have removed it was killed, too.
+    const removing = `${lock}-of-${Number(content) || 0}`;
+    mkdirSync(removing); // And one that would have removed it was killed, too.
     const long = new Date(Date.now() - 3_600_000);
-    for (const path of [lock, `${lock}-of-${Number(content)}`]) utimesSync(path, long, long);
+    for (const path of [lock, removing]) utimesSync(path, long, long);
     assert.match(await printed(worker(undefined, 1000)), /done\n$/);
     assert.equal(existsSync(lock), false);
   });
