@@ -85,24 +85,31 @@ function line(verdict: Verdict): string {
   );
 }
 
-/** How the red line of a missed claim is drawn, on white and on black. */
-const RED_LINE = "color:#e5343d;font-weight:bold";
-/** The colour of a badge, dark enough for white letters, on a white page and on a black one. */
-const BADGE = { holds: "#1a7f37", fails: "#8a5a00", undecided: "#57606a" } as const;
+/** The colours of badges, dark enough for white letters, so that they read the same on a white page and on a black one. */
+const BADGE = {
+  holds: "#1a7f37",
+  fails: "#8a5a00",
+  undecided: "#57606a",
+  missed: "#b42318",
+} as const;
 
 /**
  * The line of a claim as a notebook shows it: badge, statement, what was measured, how it is known. All of
- * it reads well where styles and tooltips are dropped. A missed claim is a red line.
+ * it reads well where styles and tooltips are dropped. A missed claim is one red badge.
  */
 function html(verdict: Verdict): string {
   const { missed, statement, evidence, role, source, witness, id } = verdict;
-  if (missed) return `<b style="${RED_LINE}">✗ ${escapeHtml(line(verdict))}</b>`;
+  if (missed) return badge("missed", `✗ ${escapeHtml(line(verdict))}`);
   const kind = role === "finding" ? "" : ` · ${role}`;
   const point = witness === undefined ? "" : ` Witness: ${escapeHtml(witness)}.`;
   const known = `<i title="${escapeHtml(`${evidence}: ${EVIDENCE[evidence]}`)}">${evidence}</i>`;
   return (
-    `<b style="background-color:${BADGE[verdict.verdict]};color:#ffffff;padding:1px 6px">` +
-    `${verdict.verdict}</b> ${escapeHtml(statement)} <small>[${escapeHtml(comparison(verdict))} · ` +
+    `${badge(verdict.verdict, verdict.verdict)} ${escapeHtml(statement)} ` +
+    `<small>[${escapeHtml(comparison(verdict))} · ` +
     `${known}${kind} · ${escapeHtml(source)} · ${id}]${point}</small>`
   );
+}
+
+function badge(kind: keyof typeof BADGE, html: string): string {
+  return `<b style="background-color:${BADGE[kind]};color:#ffffff;padding:1px 6px">${html}</b>`;
 }

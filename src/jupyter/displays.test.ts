@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { wcagContrast } from "culori";
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, test } from "node:test";
@@ -103,11 +104,24 @@ test("a missed claim is red and the cell runs on; in strict runs it throws", () 
   claimLess(3);
   assert.match(
     displayed[0]!["text/html"],
-    /^<b style="color:#e5343d[^"]*">✗ C01.1 fails, expected/,
+    /^<b style="background-color:#b42318[^"]*">✗ C01.1 fails, expected.*<\/b>$/,
   );
   assert.match(displayed[0]!["text/plain"], /C01.1 fails, expected: holds/);
   process.env["IHT_NOTEBOOKS_STRICT"] = "1";
   assert.throws(() => claimLess(3), /claim C01.1 was missed/);
+});
+
+test("the letters of every badge have a contrast of at least 4.5:1 on a ground of their own, in any theme", () => {
+  claimLess(1);
+  claimLess(3);
+  const seven = { statement: "One is seven.", witness: "1" };
+  claim("C01.1", "finding", "exact", "[own]", { ...seven, fails: [1, "=", 7, "the number"] });
+  const badges = displayed.map((data) => /^<b style="([^"]*)"/.exec(data["text/html"])![1]!);
+  assert.equal(new Set(badges).size, 3);
+  for (const style of badges) {
+    const [, ground, letters] = /^background-color:(#\w+);color:(#\w+);/.exec(style)!;
+    assert.ok(wcagContrast(ground!, letters!) >= 4.5, style);
+  }
 });
 
 test("missedClaims lists what is missed until the claim is made again", () => {

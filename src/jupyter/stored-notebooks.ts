@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { NamedNotebook } from "../claims/ledger.js";
 
 const NOTEBOOKS = new URL("../../notebooks/", import.meta.url);
@@ -20,6 +21,17 @@ export function storedNotebooks(): StoredNotebook[] {
     .sort()
     .map((file) => ({
       name: file.slice(0, -".ipynb".length),
-      notebook: JSON.parse(readFileSync(new URL(file, NOTEBOOKS), "utf8")),
+      notebook: parsedNotebook(fileURLToPath(new URL(file, NOTEBOOKS))),
     }));
+}
+
+/** What a notebook's file holds. Throws a sentence that names the file when it is damaged. */
+export function parsedNotebook<T extends StoredNotebook["notebook"]>(path: string): T {
+  try {
+    const notebook = JSON.parse(readFileSync(path, "utf8")) as T | null;
+    if (Array.isArray(notebook?.cells)) return notebook;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new Error(`${path} holds no notebook: it is damaged; git checkout brings it back`);
 }

@@ -1,10 +1,18 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { type KeptFolders, type KeptResult, keptResult } from "./kept-result.js";
+import { type KeptFolders, type KeptResult, keptResult, type Parts } from "./kept-result.js";
 
 let folder = "";
 let folders: KeptFolders;
@@ -106,6 +114,78 @@ test("one digit changed in a result or in a finished part is noticed, and it is 
   writeFileSync(path, readFileSync(path, "utf8").replace('"result":5', '"result":6'));
   await assert.rejects(begun(5));
   assert.equal(await begun(0), 5);
+});
+
+test("a digit changed in what a result says of its inputs is noticed", async () => {
+  await kept(1, 10);
+  const file = inFolder("results", "a-result.json");
+  writeFileSync(file, readFileSync(file, "utf8").replace('"inputs":1', '"inputs":2'));
+  assert.equal(await kept(1, 12), 12);
+  assert.match(notices[0]!, /a-result\.json is damaged; it was moved to .* and is computed again$/);
+});
+
+test("a result whose hash was edited, or of other inputs, is told to be computed anew", async () => {
+  await kept(1, 10);
+  const file = inFolder("results", "a-result.json");
+  writeFileSync(file, readFileSync(file, "utf8").replace(/"hash":"./, '"hash":"x'));
+  assert.equal(await kept(1, 12), 12);
+  assert.match(notices[0]!, /a-result\.json is of other inputs or of other code; this one is /);
+});
+
+for (const [what, text] of [
+  ["nothing", ""],
+  ["null", "null"],
+  ["a number", "7"],
+  ["half of it", '{"name":"a-result","ha'],
+  ["no result", '{"name":"a-result"}'],
+])
+  test(`a kept result that holds ${what} is computed again, with a sentence`, async () => {
+    await kept(1, 10);
+    writeFileSync(inFolder("results", "a-result.json"), text!);
+    assert.equal(await kept(1, 30), 30);
+    assert.equal(notices.length, 1);
+    assert.equal(await kept(1, 99), 30);
+  });
+
+test("a result that cannot be written is given all the same, and one sentence says so", async () => {
+  writeFileSync(inFolder("results"), "a file where the folder would be");
+  assert.equal(await kept(1, 10), 10);
+  assert.match(
+    notices[0]!,
+    /^The result a-result is not kept: writeFileAtomic requires path to be /,
+  );
+});
+
+test("a damaged result that cannot be put aside is computed again, and one sentence says so", async () => {
+  await kept(1, 10);
+  writeFileSync(inFolder("results", "a-result.json"), "");
+  writeFileSync(inFolder("scratch"), "a file where the folder would be");
+  assert.equal(await kept(1, 30), 30);
+  assert.match(notices[0]!, /is damaged and cannot be moved \(\w+\); it is computed again$/);
+});
+
+test("the file of another part is not taken for the one that is asked for", async () => {
+  const two = keptResult(
+    asked,
+    async (parts) => {
+      await parts.put("one", 1);
+      await parts.put("two", 2);
+      throw new Error("Interrupted");
+    },
+    folders,
+  );
+  await assert.rejects(two, { message: "Interrupted" });
+  const [name] = readdirSync(inFolder("scratch"));
+  const [a, b] = readdirSync(inFolder("scratch", name!));
+  copyFileSync(inFolder("scratch", name!, a!), inFolder("scratch", name!, b!));
+  const found: unknown[] = [];
+  const look = async (parts: Parts): Promise<number> => {
+    for (const key of ["one", "two"]) found.push(await parts.get(key));
+    return 0;
+  };
+  await keptResult(asked, look, folders);
+  assert.equal(found.filter((part) => part === undefined).length, 1);
+  assert.match(notices[0]!, /^The part .* is damaged and is computed again$/);
 });
 
 test("a name that is not kebab-case is refused", async () => {

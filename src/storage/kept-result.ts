@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm } from "node:fs/promises";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { requireThat } from "../numerics/checks.js";
 import type { PartStore } from "../numerics/parallel-map.js";
 import { writeFileAtomic } from "./atomic-write.js";
@@ -21,7 +23,7 @@ export interface KeptResult {
   readonly code: string;
   /** Computes again even if there is a result, and replaces the committed one. */
   readonly fresh: boolean;
-  /** Told, in one sentence, that a damaged file was put aside. */
+  /** Told, in one sentence each, that a file is damaged, is of other inputs or code, or could not be written. */
   readonly notice: (sentence: string) => void;
 }
 
@@ -41,9 +43,9 @@ const FOLDERS: KeptFolders = {
  * and this code, else computed and written.
  *
  * Results for other inputs than the committed ones go to an ignored folder, so that a changed grid
- * never overwrites what is committed; `fresh` replaces it. A file whose checksum does not agree is put
- * aside and computed again. A computation that was stopped finds its
- * finished parts again. What is returned went through JSON in either case.
+ * never overwrites what is committed; `fresh` replaces it. A file whose checksum or inputs do not agree is put
+ * aside and computed again. A computation that was stopped finds its finished parts again. Where the result cannot be
+ * written it is given all the same. What is returned went through JSON in each case.
  *
  * @throws ArgumentError when the name is not kebab-case or a number of the result is not finite; what
  *   `compute` throws.
@@ -59,17 +61,25 @@ export async function keptResult<T extends Json>(
   const other = new URL(`${name}-${hash.slice(0, 16)}.json`, scratch);
   if (!fresh) {
     for (const file of [first, other]) {
-      const stored = await readResult<T>(file, scratch, notice);
-      if (stored?.hash === hash) return stored.result;
+      const stored = await readResult<T>(file, { name, hash, inputs }, scratch, notice);
+      if (stored !== undefined) return stored.result;
     }
   }
+  const place = fresh || !existsSync(first) ? first : other;
+  if (!fresh && place === other)
+    notice(
+      `The kept result ${fileURLToPath(first)} is of other inputs or of other code; this one is computed into ${fileURLToPath(other)}`,
+    );
   const partsFolder = new URL(`${name}-${hash.slice(0, 16)}/`, scratch);
-  const result = await compute(partsIn(partsFolder));
+  const result = await compute(partsIn(partsFolder, notice));
   const sum = checksum(result);
   const text = `${JSON.stringify({ name, hash, inputs, sum, result })}\n`;
-  const place = fresh || !existsSync(first) ? first : other;
-  await writeFileAtomic(fileURLToPath(place), text);
-  await rm(partsFolder, { recursive: true, force: true });
+  try {
+    await writeFileAtomic(fileURLToPath(place), text);
+    await rm(partsFolder, { recursive: true, force: true });
+  } catch (error) {
+    notice(`The result ${name} is not kept: ${(error as Error).message}`);
+  }
   return (JSON.parse(text) as { result: T }).result;
 }
 
@@ -85,45 +95,78 @@ function finite(key: string, value: unknown): unknown {
   return value;
 }
 
+/** What a result says of itself. */
+type Identity = Pick<KeptResult, "name" | "inputs"> & { readonly hash: string };
+
+/** The result of a file, if it is this one. A damaged file is put aside, or else stays and is not read. */
 async function readResult<T extends Json>(
   file: URL,
+  { name, hash, inputs }: Identity,
   scratch: URL,
   notice: (sentence: string) => void,
-): Promise<{ hash: string; result: T } | undefined> {
+): Promise<{ result: T } | undefined> {
   if (!existsSync(file)) return undefined;
-  const stored = await readChecked<{ hash: string; result: T }>(file);
-  if (stored !== undefined) return stored;
-  const aside = new URL(`${file.pathname.split("/").at(-1)}.damaged`, scratch);
-  await mkdir(scratch, { recursive: true });
-  await rename(file, aside);
-  notice(
-    `The kept result ${fileURLToPath(file)} is damaged; it was moved to ${fileURLToPath(aside)}`,
-  );
+  const stored = await readChecked<Identity & { result: T }>(file);
+  if (stored !== undefined && stored.hash !== hash) return undefined;
+  // The hash is that of the inputs which are asked for: where others stand beside it, one of both was edited.
+  const same = stored?.name === name && isDeepStrictEqual(stored.inputs, plain(inputs));
+  if (same) return stored;
+  const path = fileURLToPath(file);
+  try {
+    await mkdir(scratch, { recursive: true });
+    const aside = fileURLToPath(new URL(`${basename(path)}.damaged`, scratch));
+    await copyFile(path, aside);
+    await rm(path);
+    notice(`The kept result ${path} is damaged; it was moved to ${aside} and is computed again`);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    notice(
+      `The kept result ${path} is damaged and cannot be moved (${code}); it is computed again`,
+    );
+  }
   return undefined;
 }
 
 /** What a file holds, if it is whole: JSON whose result has the checksum that stands beside it. */
-async function readChecked<T extends { result: Json }>(file: URL): Promise<T | undefined> {
+async function readChecked<T extends { result: Json }>(
+  file: URL,
+  sum: (result: Json) => string = checksum,
+): Promise<T | undefined> {
   try {
     const stored = JSON.parse(await readFile(file, "utf8")) as T & { sum: string };
-    return stored.sum === checksum(stored.result) ? stored : undefined;
+    return stored.sum === sum(stored.result) ? stored : undefined;
   } catch {
     return undefined;
   }
 }
 
-function partsIn(folder: URL): Parts {
+/** Parts in a folder. The key is in the checksum: the file of another part is not this one. */
+function partsIn(folder: URL, notice: (sentence: string) => void): Parts {
   const fileOf = (key: string): URL =>
     new URL(`${createHash("sha256").update(key).digest("hex")}.json`, folder);
   return {
     async get(key: string): Promise<Json | undefined> {
-      if (!existsSync(fileOf(key))) return undefined;
-      return (await readChecked<{ result: Json }>(fileOf(key)))?.result;
+      const file = fileOf(key);
+      if (!existsSync(file)) return undefined;
+      const stored = await readChecked<{ result: Json }>(file, (part) => partChecksum(key, part));
+      if (stored === undefined)
+        notice(`The part ${fileURLToPath(file)} is damaged and is computed again`);
+      return stored?.result;
     },
     put: (key: string, part: Json) =>
       writeFileAtomic(
         fileURLToPath(fileOf(key)),
-        JSON.stringify({ sum: checksum(part), result: part }),
+        JSON.stringify({ sum: partChecksum(key, part), result: part }),
       ),
   };
+}
+
+/** SHA-256 of a part with its key. */
+export function partChecksum(key: string, part: Json): string {
+  return checksum([key, part]);
+}
+
+/** As it is after it went through JSON. */
+function plain(value: Json): Json {
+  return JSON.parse(JSON.stringify(value)) as Json;
 }

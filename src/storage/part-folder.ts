@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { requireThat } from "../numerics/checks.js";
 import type { PartStore } from "../numerics/parallel-map.js";
 import { writeFileAtomic } from "./atomic-write.js";
-import { checksum, type Json } from "./kept-result.js";
+import { type Json, partChecksum } from "./kept-result.js";
 
 /** What the parts of a folder say of themselves, and what is asked of them. */
 export interface PartRules<R> {
@@ -32,7 +32,7 @@ export interface PartFolder<R> extends PartStore<R> {
 /**
  * Finished parts of a computation as files `<key>.json` of a folder, written atomically, so that several
  * processes, on several machines, may share it. Each says what it belongs to, by what it was made and of
- * how many runs it is, with a checksum, before its result.
+ * how many runs it is, with a checksum of its key and its result, before the result.
  *
  * `get` and `present` throw an ArgumentError that names the file of a part that is refused.
  */
@@ -49,7 +49,7 @@ export function partFolder<R>(who: string, folder: string, rules: PartRules<R>):
     );
     const rule = `a part of the same ${Object.keys(belongs).join(", ")}`;
     requireThat(other === undefined, who, file, rule, `one whose ${other} differs`);
-    const has = part === undefined ? "no JSON" : shortfall(part, runs(key));
+    const has = part === undefined ? "no JSON" : shortfall(key, part);
     if (has === undefined) return part!["result"] as R;
     requireThat(notice !== undefined, who, file, "a whole part", has);
     await rename(file, `${file}.damaged`);
@@ -60,11 +60,12 @@ export function partFolder<R>(who: string, folder: string, rules: PartRules<R>):
   }
 
   /** What a part has in place of its runs. */
-  function shortfall(part: Record<string, unknown>, expected: number): string | undefined {
+  function shortfall(key: string, part: Record<string, unknown>): string | undefined {
+    const expected = runs(key);
     const there = runsIn(part["result"] as R);
     const whole = part["runs"] === expected && there === expected;
-    if (whole && part["sum"] !== checksum(part["result"] as Json))
-      return "other numbers than written";
+    if (whole && part["sum"] !== partChecksum(key, part["result"] as Json))
+      return "another part's, or other numbers than written";
     return whole ? undefined : `${there ?? "not a number for each"} of ${expected} runs`;
   }
 
@@ -80,7 +81,13 @@ export function partFolder<R>(who: string, folder: string, rules: PartRules<R>):
   }
 
   async function put(key: string, result: R): Promise<void> {
-    const part = { ...belongs, ...madeBy, runs: runs(key), sum: checksum(result as Json), result };
+    const part = {
+      ...belongs,
+      ...madeBy,
+      runs: runs(key),
+      sum: partChecksum(key, result as Json),
+      result,
+    };
     await writeFileAtomic(fileOf(key), `${JSON.stringify(part)}\n`);
   }
 

@@ -2,6 +2,12 @@
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const stops = new Set<() => Promise<unknown>>();
+let signalled = false;
+
+/** Whether a signal has told this process to end: what then fails is not worth a word. */
+export function isEnding(): boolean {
+  return signalled;
+}
 
 /**
  * Registers `stop` for the signals that end a process; what was registered last is ended first.
@@ -17,6 +23,7 @@ export function onSignal(stop: () => Promise<unknown>): () => void {
 }
 
 function end(signal: NodeJS.Signals): void {
+  signalled = true;
   void endAll().then(() => {
     for (const each of SIGNALS) process.off(each, end);
     process.kill(process.pid, signal);

@@ -1,17 +1,37 @@
 /**
- * Takes from `env` what would reach into the project's own Python, Jupyter and npm: other folders to
- * import from or to install to, and the wish to leave out what only development needs.
+ * Takes from `env` what would reach into the project's own Python, Jupyter, npm and Node: other folders to
+ * import from or to install to, other packages to leave out, code to load first. Where packages come from, by
+ * which proxy and with which certificates, is left to the user.
  */
 export function ownEnvironment(env) {
-  for (const name of Object.keys(env)) if (FOREIGN.test(name)) delete env[name];
+  const byNpm = /^npm\//.test(env["npm_config_user_agent"] ?? "npm/");
+  for (const name of Object.keys(env)) {
+    // yarn and pnpm write their own settings down as if they were npm's.
+    const theirs = !byNpm && name.startsWith("npm_config_");
+    if (theirs || (FOREIGN.test(name) && !SOURCES.test(name))) delete env[name];
+  }
+  if ("NODE_OPTIONS" in env) env["NODE_OPTIONS"] = ownNodeOptions(env["NODE_OPTIONS"]);
 }
 
-const FOREIGN = new RegExp(
+const FOREIGN =
+  /^(PYTHON.*|PIP_.*|VIRTUAL_ENV.*|CONDA_.*|JUPYTER.*|JPY_.*|IPYTHON.*|NODE_ENV|NODE_PATH|npm_config_.*)$/i;
+
+const SOURCES = new RegExp(
   `^(${[
-    "PYTHON(PATH|HOME|STARTUP|USERBASE|NOUSERSITE|SAFEPATH|PLATLIBDIR|PYCACHEPREFIX|OPTIMIZE)",
-    "PIP_(USER|TARGET|PREFIX|ROOT|REQUIRE_VIRTUALENV|NO_DEPS|DRY_RUN|NO_BINARY)",
-    "JUPYTER.*|IPYTHONDIR|VIRTUAL_ENV|CONDA_PREFIX",
-    "NODE_ENV|npm_config_(omit|production|only|global|dry_run)",
+    "PIP_(INDEX_URL|EXTRA_INDEX_URL|NO_INDEX|FIND_LINKS|TRUSTED_HOST|CERT|CLIENT_CERT|PROXY|CACHE_DIR|" +
+      "NO_CACHE_DIR|CONFIG_FILE|DEFAULT_TIMEOUT|KEYRING_PROVIDER)",
+    "npm_config_(registry|@.*|//.*|.*proxy|ca|cafile|cert|key|strict_ssl|cache|userconfig|globalconfig|" +
+      "offline|prefer_offline|fetch_.*|maxsockets)",
   ].join("|")})$`,
   "i",
 );
+
+/** Of the options for Node those about memory, certificates and the network. */
+export function ownNodeOptions(options) {
+  const own =
+    /^--(max-(old-space|semi-space|http-header)-size|use-(openssl|system|bundled)-ca|use-env-proxy|openssl-.*|tls-.*|dns-result-order|network-family-.*)(=|$)/;
+  return options
+    .split(/\s+/)
+    .filter((option) => own.test(option))
+    .join(" ");
+}

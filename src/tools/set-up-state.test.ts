@@ -21,13 +21,22 @@ import { copyProject } from "./sabotage/project-copy.js";
 
 const tool = (name: string): Promise<unknown> =>
   import(pathToFileURL(join(ROOT, "src", "tools", name)).href);
-const { npmCommand, missingRequirement } = (await tool("set-up.mjs")) as {
+type Environment = Record<string, string | undefined>;
+const { npmCache, npmCommand, pipSources } = (await tool("set-up.mjs")) as {
+  npmCache(env: Environment, writable: (path: string) => boolean): Environment;
   npmCommand(execpath: string | undefined, platform: string): string[];
-  missingRequirement(requirements: string, installed: string[]): string | undefined;
+  pipSources(listed: string, env: Environment): Environment;
 };
-const doctor = (await tool("doctor.mjs")) as { pythonIn: typeof pythonIn };
+const { inventory, firstDamage } = (await tool("inventory.mjs")) as {
+  inventory(folder: string, leftOut?: (path: string) => boolean): string[];
+  firstDamage(folder: string, lines: string[]): string | undefined;
+};
+const doctor = (await tool("doctor.mjs")) as {
+  pythonIn: typeof pythonIn;
+  pathChecks(root: string, separator?: string): [boolean, string, string][];
+};
 const { ownEnvironment } = (await tool("own-environment.mjs")) as {
-  ownEnvironment(env: Record<string, string>): void;
+  ownEnvironment(env: Environment): void;
 };
 const folder = mkdtempSync(join(tmpdir(), "set-up-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -49,32 +58,89 @@ test("a Python lies elsewhere on Windows", () => {
   }
 });
 
-test("a package that is missing is named; names are compared as Python does", () => {
-  const lock =
-    "jupyter-core==5.9.1 \\\n    --hash=sha256:ab\nPyYAML==6.0.3 \\\npywin32==311 ; sys_platform == 'win32' \\\n";
-  assert.equal(missingRequirement(lock, ["jupyter_core-5.9.1", "pyyaml-6.0.3"]), undefined);
-  assert.equal(missingRequirement(lock, ["jupyter_core-5.9.1"]), "PyYAML-6.0.3");
-  assert.equal(
-    missingRequirement(lock, ["jupyter_core-5.9.0", "pyyaml-6.0.3"]),
-    "jupyter-core-5.9.1",
-  );
+test("what an installation lacks is named: a file, half a file, a link; more files are none", () => {
+  const at = join(folder, "installed");
+  mkdirSync(join(at, "a", "__pycache__"), { recursive: true });
+  writeFileSync(join(at, "a", "one.js"), "1;");
+  writeFileSync(join(at, "two"), "22");
+  writeFileSync(join(at, "a", "__pycache__", "c"), "left out");
+  symlinkSync("two", join(at, "link"));
+  const lines = inventory(at, (path) => path.endsWith("__pycache__"));
+  assert.deepEqual(lines.sort(), ["2 a/one.js", "2 two", "3 link"]);
+  writeFileSync(join(at, "three"), "");
+  assert.equal(firstDamage(at, lines), undefined);
+  writeFileSync(join(at, "a", "one.js"), "1");
+  assert.equal(firstDamage(at, lines), `${join(at, "a", "one.js")} was changed`);
+  rmSync(join(at, "a", "one.js"));
+  assert.equal(firstDamage(at, lines), `${join(at, "a", "one.js")} is missing`);
 });
 
-test("what would reach into the project's Python, Jupyter and npm is taken from the environment", () => {
-  const env = {
+test("npm has a cache of its own where the usual one and the one it is told cannot be written", () => {
+  const own = join(ROOT, ".cache", "npm");
+  const writable = (path: string): boolean => path === folder;
+  const cache = (env: Environment): Environment => npmCache(env, writable);
+  assert.deepEqual(cache({ HOME: folder }), {});
+  assert.deepEqual(cache({ HOME: "/nowhere", NPM_CONFIG_CACHE: join(folder, "cache") }), {});
+  assert.deepEqual(cache({}), { npm_config_cache: own });
+  assert.deepEqual(cache({ HOME: "/nowhere" }), { npm_config_cache: own });
+  const told = { HOME: folder, npm_config_cache: "/nowhere/.npm" };
+  assert.deepEqual(cache(told), { npm_config_cache: own });
+});
+
+test("of pip's settings those are taken that say where packages come from, the environment's first", () => {
+  const listed = `:env:.cert='/e.pem'
+global.extra-index-url='https://one\\nhttps://two'
+global.index-url='https://one/simple'
+global.cert='/etc/ca.pem'
+global.user='true'
+install.target='/elsewhere'
+install.trusted-host='one'
+`;
+  assert.deepEqual(pipSources(listed, { PIP_CERT: "/e.pem" }), {
+    PIP_EXTRA_INDEX_URL: "https://one https://two",
+    PIP_INDEX_URL: "https://one/simple",
+    PIP_CERT: "/e.pem",
+    PIP_TRUSTED_HOST: "one",
+  });
+});
+
+test("a path in which Python makes no environment is named before it is tried", () => {
+  assert.deepEqual(doctor.pathChecks("/home/a b/iht", ":"), []);
+  assert.match(doctor.pathChecks("/a:b/iht", ":")[0]![2], /^The path \/a:b\/iht holds ":"/);
+});
+
+test("what would reach into the project's Python, Jupyter, npm and Node is taken from the environment", () => {
+  const own = {
     PATH: "/bin",
     HOME: "/home/a",
     PIP_INDEX_URL: "a mirror",
-    NODE_OPTIONS: "",
-    PIP_USER: "1",
-    PYTHONPATH: "/x",
-    PYTHONHOME: "/x",
-    JUPYTER_PATH: "/x",
-    NODE_ENV: "production",
-    npm_config_omit: "dev",
+    PIP_CONFIG_FILE: "/pip.conf",
+    npm_config_registry: "a mirror",
+    "npm_config_//a mirror/:_authToken": "secret",
+    npm_config_https_proxy: "a proxy",
+    npm_config_cache: "/cache",
+    NODE_OPTIONS: "--max-old-space-size=4000 --use-openssl-ca",
   };
-  ownEnvironment(env as Record<string, string>);
-  assert.deepEqual(Object.keys(env), ["PATH", "HOME", "PIP_INDEX_URL", "NODE_OPTIONS"]);
+  const foreign =
+    `PIP_USER PIP_TARGET PIP_CONSTRAINT PIP_REQUIRE_VIRTUALENV PYTHONPATH PYTHONHOME PYTHONINSPECT
+    PYTHONWARNINGS JUPYTER_PATH JUPYTER_CONFIG_DIR JUPYTER_TOKEN JPY_PARENT_PID IPYTHONDIR VIRTUAL_ENV CONDA_PREFIX
+    NODE_ENV NODE_PATH npm_config_omit NPM_CONFIG_OMIT npm_config_global npm_config_package_lock`.split(
+      /\s+/,
+    );
+  const env: Environment = { ...own, ...Object.fromEntries(foreign.map((name) => [name, "x"])) };
+  env["NODE_OPTIONS"] = `--require ./hook.js ${own.NODE_OPTIONS} --inspect=0 -r x`;
+  ownEnvironment(env);
+  assert.deepEqual(env, own);
+});
+
+test("yarn's and pnpm's own settings are not npm's; what the user says of npm is", () => {
+  const env: Environment = {
+    npm_config_user_agent: "yarn/1.22.22 npm/? node/v20.19.0 linux x64",
+    npm_config_registry: "yarn's",
+    NPM_CONFIG_REGISTRY: "the user's",
+  };
+  ownEnvironment(env);
+  assert.deepEqual(env, { NPM_CONFIG_REGISTRY: "the user's" });
 });
 
 test("an old python3 does not hide a newer one under its full name", () => {
@@ -102,8 +168,6 @@ test("a broken build is named by doctor and made again, also below a folder with
     cpSync(copy.folder, odd, { recursive: true, verbatimSymlinks: true });
     symlinkSync(join(ROOT, ".venv"), join(odd, ".venv"));
     writeFileSync(join(odd, "requirements.txt"), readFileSync(join(ROOT, "requirements.txt")));
-    const gone = join("dist", "numerics", "quantile.js");
-    rmSync(join(odd, gone));
     const start = (command: string): string => {
       const program = join(odd, "src", "tools", "start.mjs");
       const { stdout, stderr } = spawnSync(process.execPath, [program, command], {
@@ -112,12 +176,19 @@ test("a broken build is named by doctor and made again, also below a folder with
       });
       return stdout + stderr;
     };
-    assert.match(start("doctor"), new RegExp(`^broken   build: ${gone} is missing\\.`, "m"));
+    const quantile = join("dist", "numerics", "quantile.js");
+    rmSync(join(odd, quantile));
+    assert.match(start("doctor"), new RegExp(`^broken   build: ${quantile} is missing\\.`, "m"));
     assert.match(
       start("build"),
-      new RegExp(`^build: ${gone} is missing; set up again \\.\\.\\. `, "m"),
+      new RegExp(`^build: ${quantile} is missing; set up again \\.\\.\\. `, "m"),
     );
     assert.match(start("doctor"), /^ok {7}build$/m);
+    const text = readFileSync(join(odd, quantile), "utf8");
+    writeFileSync(join(odd, quantile), text.slice(0, text.length / 2));
+    assert.match(start("doctor"), new RegExp(`^broken   build: ${quantile} was changed\\.`, "m"));
+    rmSync(join(odd, "dist", "tools", "built-files.js"));
+    assert.match(start("doctor"), /^broken {3}build: what tells its state cannot be read\./m);
   } finally {
     copy.remove();
   }

@@ -6,48 +6,68 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { findPython, pythonIn, ROOT } from "./doctor.mjs";
-import { locked } from "./set-up-lock.mjs";
+import { dirname, isAbsolute, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { findPython, isWritable, pythonIn, ROOT } from "./doctor.mjs";
+import { firstDamage, inventory } from "./inventory.mjs";
+import { isRunning, locked } from "./set-up-lock.mjs";
 
 const at = (...parts) => join(ROOT, ...parts);
 const PYTHON = pythonIn(at(".venv"));
 
 /**
  * Each step says what is amiss: nothing when it is in place, "" when it was not done yet, else in words
- * what of it is broken. A stamp alone is not believed: what it stands for must be there.
+ * what of it is broken. A stamp alone is not believed: what it stands for must be there. The gigabytes have room
+ * to spare, for what is downloaded.
  */
 const STEPS = [
-  { name: "npm packages", amiss: packagesAmiss, make: installPackages },
+  { name: "npm packages", amiss: packagesAmiss, make: installPackages, gigabytes: 1.5 },
   {
     name: "Python environment",
     amiss: environmentAmiss,
     make: installEnvironment,
     notebooks: true,
+    python: true,
+    gigabytes: 1,
   },
   { name: "kernel", amiss: kernelAmiss, make: installKernel, notebooks: true },
   { name: "nbconvert", amiss: converterAmiss, make: installConverter, notebooks: true },
   { name: "build", amiss: buildAmiss, make: build },
 ];
 
+/** What is still to be set up, and what of it is broken; without `notebooks` neither Python nor the kernel is looked for. */
+export async function toSetUp({ notebooks = true } = {}) {
+  const found = [];
+  for (const one of STEPS) {
+    if (!notebooks && one.notebooks) continue;
+    const what = await one.amiss();
+    if (what !== undefined) found.push({ ...one, what });
+  }
+  return found;
+}
+
+/** What a machine must have to set these steps up (see `doctor`). */
+export function needsOf(steps) {
+  return {
+    python: steps.some((one) => one.python),
+    gigabytes: steps.reduce((sum, { gigabytes = 0 }) => sum + gigabytes, 0),
+    write: steps.length > 0,
+  };
+}
+
 /**
  * Installs packages and kernel and builds the library, one line a step; an output only on failure. Where
- * another process does so in this clone it waits for that one, and then does what is left. Without
- * `notebooks` neither Python nor the kernel is looked for.
+ * another process does so in this clone it waits for that one, and then does what is left.
  */
 export async function setUp({ notebooks = true } = {}) {
-  const steps = STEPS.filter((one) => notebooks || !one.notebooks);
-  for (const { amiss } of steps) {
-    if ((await amiss()) === undefined) continue;
-    return locked(at(".cache", "set-up.lock"), console.log, async () => {
-      for (const one of steps) await step(one);
-    });
-  }
+  await locked(at(".cache", "set-up.lock"), console.log, async () => {
+    for (const one of STEPS) if (notebooks || !one.notebooks) await step(one);
+  });
 }
 
 /** Prints one line a step: whether it is in place. */
@@ -74,29 +94,59 @@ async function step({ name, amiss, make }) {
   process.stdout.write(` ${((performance.now() - begin) / 1000).toFixed(1)} s\n`);
 }
 
-const hash = (file) =>
-  createHash("sha256")
-    .update(readFileSync(at(file)))
-    .digest("hex");
+const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
+const hash = (file) => sha256(readFileSync(at(file)));
 const read = (file) => (existsSync(file) ? readFileSync(file, "utf8") : undefined);
 
-// The stamp of a step is written last: a step that was cut off is done again.
-const PACKAGES_STAMP = at("node_modules", ".lock.sha256");
+/**
+ * The stamp of an installation: what it was made from, then its inventory. It is written last, so that a step which was cut
+ * off is done again.
+ */
+function stamp(file, made, folder, leftOut) {
+  const lines = inventory(folder, leftOut);
+  writeFileSync(file, [made, ...lines, ""].join("\n"));
+}
+function stampAmiss(file, made, folder) {
+  const [first, ...lines] = (read(file) ?? "").split("\n").slice(0, -1);
+  return first === made ? firstDamage(folder, lines) : "";
+}
+
+const PACKAGES = at("node_modules");
+const PACKAGES_STAMP = join(PACKAGES, ".lock.sha256");
+/** Some packages are programs of one kind of machine: a folder that is shared with another kind is installed anew. */
+const packagesMade = () => `${hash("package-lock.json")} ${process.platform}-${process.arch}`;
+const inPackages = (path) => path.startsWith(".cache");
 function packagesAmiss() {
-  if (read(PACKAGES_STAMP) !== hash("package-lock.json")) return "";
-  const { packages } = JSON.parse(read(at("package-lock.json")));
-  const gone = Object.keys(packages).find(
-    (path) => path !== "" && !packages[path].optional && !existsSync(at(path, "package.json")),
-  );
-  return gone && `${gone} is missing`;
+  return stampAmiss(PACKAGES_STAMP, packagesMade(), PACKAGES);
 }
 async function installPackages() {
   const [command, ...first] = npmCommand(process.env.npm_execpath, process.platform);
-  // What only development needs is needed here: the notebooks are checked and formatted with it.
-  const options = ["--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"];
-  await run(command, [...first, "ci", ...options], { npm_config_update_notifier: "false" });
-  writeFileSync(PACKAGES_STAMP, hash("package-lock.json"));
+  const cache = npmCache(process.env);
+  await run(command, [...first, "ci", ...NPM_OPTIONS], {
+    npm_config_update_notifier: "false",
+    ...cache,
+  });
+  rmSync(OWN_CACHE, { recursive: true, force: true });
+  stamp(PACKAGES_STAMP, packagesMade(), PACKAGES, inPackages);
 }
+/** The lock file as it is, whatever the user's own .npmrc prefers; what only development needs is needed here. */
+const NPM_OPTIONS = [
+  ...["dev", "optional", "peer"].map((kind) => `--include=${kind}`),
+  ...["ignore-scripts", "bin-links", "package-lock"].map((option) => `--${option}`),
+  ...["audit", "fund", "global", "dry-run", "package-lock-only", "legacy-peer-deps"].map(
+    (option) => `--no-${option}`,
+  ),
+  "--install-strategy=hoisted",
+];
+
+/** A cache of our own for npm, where the one that it is told or else the usual one cannot be written. */
+export function npmCache(env, writable = isWritable) {
+  const told = Object.keys(env).find((name) => name.toLowerCase() === "npm_config_cache");
+  let folder = told === undefined ? join(env.HOME ?? env.USERPROFILE ?? "", ".npm") : env[told];
+  while (!existsSync(folder) && folder !== dirname(folder)) folder = dirname(folder);
+  return writable(folder) && isAbsolute(folder) ? {} : { [told ?? "npm_config_cache"]: OWN_CACHE };
+}
+const OWN_CACHE = at(".cache", "npm");
 
 /** npm, by the program that runs this script if it is npm itself, and not yarn or pnpm. */
 export function npmCommand(execpath, platform) {
@@ -105,59 +155,56 @@ export function npmCommand(execpath, platform) {
   return platform === "win32" ? ["cmd", "/d", "/s", "/c", "npm"] : ["npm"];
 }
 
-const ENVIRONMENT_STAMP = at(".venv", "requirements.sha256");
+const ENVIRONMENT = at(".venv");
+const ENVIRONMENT_STAMP = join(ENVIRONMENT, "requirements.sha256");
+/** The Python that is led to belongs to it: after an upgrade of the system's the packages are not found any more. */
+const environmentMade = () => `${hash("requirements.txt")} ${realpathSync(PYTHON)}`;
+/** Kernels and settings are steps of their own; Python writes its caches as it runs. */
+const inEnvironment = (path) => /(^|\/)__pycache__$|^share\/jupyter\/kernels$|^etc$/.test(path);
 function environmentAmiss() {
-  if (read(ENVIRONMENT_STAMP) !== hash("requirements.txt")) return "";
+  if (!existsSync(ENVIRONMENT_STAMP)) return "";
   if (!existsSync(PYTHON)) return `${PYTHON} does not lead to a Python`;
-  const gone = missingRequirement(read(at("requirements.txt")), installedPackages(at(".venv")));
-  return gone && `${gone} is missing`;
+  return stampAmiss(ENVIRONMENT_STAMP, environmentMade(), ENVIRONMENT);
 }
 async function installEnvironment() {
-  rmSync(at(".venv"), { recursive: true, force: true });
-  await run(findPython(), ["-m", "venv", at(".venv")]);
+  rmSync(ENVIRONMENT, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  await run(findPython(), ["-m", "venv", ENVIRONMENT]);
+  const sources = pipSources(await run(PYTHON, ["-m", "pip", "config", "list"]), process.env);
   const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"];
-  await run(PYTHON, [
-    ...pip,
-    "--retries",
-    "1",
-    "--timeout",
-    "15",
-    "--require-hashes",
-    "-r",
-    at("requirements.txt"),
-  ]);
+  const impatient = ["--retries", "1", "--timeout", "15"];
+  const lock = ["--require-hashes", "-r", at("requirements.txt")];
+  await run(PYTHON, [...pip, ...impatient, ...lock], { ...sources, PIP_CONFIG_FILE: NO_FILE });
   // JupyterLab runs its own Node programs below .venv: they must not inherit "type": "module".
-  writeFileSync(at(".venv", "package.json"), '{ "type": "commonjs" }\n');
-  writeFileSync(ENVIRONMENT_STAMP, hash("requirements.txt"));
+  writeFileSync(join(ENVIRONMENT, "package.json"), '{ "type": "commonjs" }\n');
+  stamp(ENVIRONMENT_STAMP, environmentMade(), ENVIRONMENT, inEnvironment);
 }
 
-/** The names and versions, such as "jupyterlab-4.4.0", of what is installed in an environment. */
-function installedPackages(environment) {
-  const folders = [at(".venv", "Lib")];
-  const lib = join(environment, "lib");
-  if (existsSync(lib)) folders.push(...readdirSync(lib).map((name) => join(lib, name)));
-  return folders
-    .map((folder) => join(folder, "site-packages"))
-    .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder))
-    .filter((name) => name.endsWith(".dist-info"))
-    .map((name) => name.slice(0, -".dist-info".length));
-}
+/** What Python calls the file that holds nothing. */
+const NO_FILE = process.platform === "win32" ? "nul" : "/dev/null";
 
-/** The first requirement, without those for some machines only, that is not among the installed. */
-export function missingRequirement(requirements, installed) {
-  const plain = (name) => name.toLowerCase().replace(/[-_.]+/g, "-");
-  const there = new Set(installed.map(plain));
-  const wanted = requirements.matchAll(/^([A-Za-z0-9._-]+)==([^\s\\;]+)(?!.*;)/gm);
-  return [...wanted]
-    .map(([, name, version]) => `${name}-${version}`)
-    .find((one) => !there.has(plain(one)));
+/**
+ * Of what `pip config list` prints the settings that say where packages come from, as variables; those which
+ * the environment has go first. The others, such as `user` or `target`, are not for this environment.
+ */
+export function pipSources(listed, env) {
+  const source =
+    /^(?:global|install)\.(index-url|extra-index-url|no-index|find-links|trusted-host|cert|client-cert|proxy|cache-dir)='(.*)'$/gm;
+  const settings = {};
+  for (const [, name, value] of listed.matchAll(source)) {
+    const variable = `PIP_${name.toUpperCase().replaceAll("-", "_")}`;
+    settings[variable] = env[variable] ?? value.replaceAll("\\n", " ");
+  }
+  return settings;
 }
 
 const KERNELS = at(".venv", "share", "jupyter", "kernels");
-/** The path is absolute: a clone that was moved registers its kernel again. */
+/** Jupyter puts the folder of this file in; a path of our own it would read as a pattern, too. */
 const KERNEL = `${JSON.stringify({
-  argv: ["node", at("src", "tools", "kernel.cjs"), "kernel", "--config-path", "{connection_file}"],
+  argv: [
+    "node",
+    "{resource_dir}/../../../../../src/tools/kernel.cjs",
+    ...["kernel", "--config-path", "{connection_file}"],
+  ],
   display_name: "TypeScript",
   language: "typescript",
 })}\n`;
@@ -188,22 +235,24 @@ function installConverter() {
 }
 
 async function buildAmiss() {
-  if (!existsSync(at("dist", "build.json"))) return "";
-  const stamp = at("dist", "jupyter", "build-stamp.js");
-  if (!existsSync(stamp)) return "dist/jupyter/build-stamp.js is missing";
-  const { builtStamp, firstDifference, sourceStamp } = await import(pathToFileURL(stamp).href);
-  if (firstDifference(builtStamp(), sourceStamp()) !== undefined) return "";
-  const gone = Object.keys(builtStamp())
-    .filter((file) => !file.startsWith(join("network", "kernel", "")))
-    .map((file) => join("dist", file.replace(/\.ts$/, ".js")))
-    .find((file) => !existsSync(at(file)));
-  return gone && `${gone} is missing`;
+  const record = at("dist", "build.json");
+  if (!existsSync(record)) return "";
+  const tools = [at("dist", "jupyter", "build-stamp.js"), at("dist", "tools", "built-files.js")];
+  try {
+    const [stamp, files] = await Promise.all(tools.map((tool) => import(pathToFileURL(tool).href)));
+    const { built } = JSON.parse(read(record));
+    if (stamp.firstDifference(stamp.builtStamp(), stamp.sourceStamp()) !== undefined) return "";
+    return files.builtDamage(at("dist"), built);
+  } catch {
+    return "what tells its state cannot be read";
+  }
 }
 /** Compiles src into dist. */
 export async function build() {
   // Built beside and renamed: what runs from dist never sees half a library.
   const fresh = at(`dist-${process.pid}`);
   const old = at(`dist-${process.pid}-old`);
+  removeUnfinished();
   try {
     mkdirSync(fresh);
     const kernel = compiledKernel(fresh);
@@ -225,13 +274,26 @@ export async function build() {
   }
 }
 
+/** Removes what builds that were killed have left. */
+function removeUnfinished() {
+  for (const name of readdirSync(ROOT)) {
+    const [, pid] = /^dist-(\d+)(-old)?$/.exec(name) ?? [];
+    if (pid !== undefined && !isRunning(Number(pid)))
+      rmSync(at(name), { recursive: true, force: true });
+  }
+}
+
 /**
  * The module that holds the kernel of src/network/kernel, compiled to WebAssembly, in base 64. It is kept
  * for as long as neither these sources nor their compiler changes.
  */
 async function compiledKernel(folder) {
-  const kept = at(".cache", "kernel", `${kernelHash()}.js`);
-  if (existsSync(kept)) return readFileSync(kept, "utf8");
+  const [cache, name] = [at(".cache", "kernel"), kernelHash()];
+  const kept = existsSync(cache) ? readdirSync(cache).filter((file) => file.startsWith(name)) : [];
+  for (const file of kept) {
+    const module = read(join(cache, file));
+    if (file === keptName(name, module)) return module;
+  }
   const binary = join(folder, "kernel.wasm");
   await run(process.execPath, [
     at("node_modules", "assemblyscript", "bin", "asc.js"),
@@ -241,12 +303,14 @@ async function compiledKernel(folder) {
   ]);
   const module = `export const KERNEL_BYTES = ${JSON.stringify(readFileSync(binary, "base64"))};\n`;
   rmSync(binary);
-  rmSync(at(".cache", "kernel"), { recursive: true, force: true });
-  mkdirSync(at(".cache", "kernel"), { recursive: true });
-  writeFileSync(`${kept}-${process.pid}`, module);
-  renameSync(`${kept}-${process.pid}`, kept);
+  rmSync(cache, { recursive: true, force: true });
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(join(cache, keptName(name, module)), module);
   return module;
 }
+
+/** The checksum of what it holds is in a file's name: half a file, or one that was edited, is not taken. */
+const keptName = (name, module) => `${name}-${sha256(module)}.js`;
 
 const KERNEL_OPTIONS = "--enable simd -O3 --noAssert --runtime minimal --use abort=".split(" ");
 
@@ -261,23 +325,28 @@ function kernelHash() {
     .digest("hex");
 }
 
-/** Runs a program in the project's folder; resolves with what it printed, rejects with all of it. */
+const GUARD = fileURLToPath(new URL("guard.mjs", import.meta.url));
+
+/**
+ * Runs a program in the project's folder; resolves with what it printed, rejects with all of it. Where this process
+ * ends, by whatever cause, it ends too.
+ */
 function run(command, args, environment = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
+    const child = spawn(process.execPath, [GUARD, command, ...args], {
       cwd: ROOT,
       env: { ...process.env, ...environment },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["pipe", "pipe", "pipe"],
     });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (chunk) => (stdout += chunk));
     child.stderr.on("data", (chunk) => (stderr += chunk));
     child.on("error", reject);
-    child.on("close", (code, signal) => {
+    child.on("close", (code) => {
       if (code === 0) return resolve(stdout);
-      const how = signal === null ? `exit code ${code}` : signal;
-      reject(new Error(`${command} ${args.join(" ")} failed (${how}):\n${stdout}${stderr}`));
+      const said = `${stdout}${stderr}`;
+      reject(new Error(`${command} ${args.join(" ")} failed (exit code ${code}):\n${said}`));
     });
   });
 }

@@ -1,7 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { requireThat } from "../../numerics/checks.js";
 import { ROOT } from "../cells/notebooks.js";
+
+/** Throws unless the argument that a command was given is a major version of Node. */
+export function requireMajor(who: string, version: string): void {
+  const known = /^[2-9]\d$/.test(version);
+  requireThat(known, who, "--node", "a major version of Node, from 20 on", version);
+}
 
 /**
  * The path of another version of Node, for this processor or another, its package from npm installed at

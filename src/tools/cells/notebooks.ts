@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { requireThat } from "../../numerics/checks.js";
+import { parsedNotebook } from "../../jupyter/stored-notebooks.js";
 import type { Notebook } from "./normal-form.js";
 
 export { storedNotebooks } from "../../jupyter/stored-notebooks.js";
@@ -39,7 +40,7 @@ export function notebookPath(name: string): string {
   return join(NOTEBOOKS, `${name}.ipynb`);
 }
 
-/** A parsed .ipynb file. */
+/** A parsed .ipynb file. Throws a sentence that names it when it is damaged. */
 export function readNotebook(path: string): Notebook {
-  return JSON.parse(readFileSync(path, "utf8")) as Notebook;
+  return parsedNotebook<Notebook>(path);
 }

@@ -1,8 +1,10 @@
 /** The PNG beside each Plotly output: drawn from that output, or drawn again. */
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import { closeBrowser } from "../../paper/browser.js";
-import { isPictureOf } from "../../paper/figure-files.js";
+import { figuresFolder, isPictureOf } from "../../paper/figure-files.js";
+import { storedFigure, storedNames } from "../../paper/stored-figures.js";
 import { notebookNames, notebookPath, readNotebook } from "./notebooks.js";
 import type { Notebook } from "./normal-form.js";
 import { storedPictures, withPictures } from "./pictures.js";
@@ -19,6 +21,25 @@ for (const name of notebookNames()) {
       assert.ok(isPictureOf(figure, Buffer.from(png, "base64")), figure.alt);
   });
 }
+
+/** Drawn for papers, beside one of their kind that their notebook shows. */
+const NOT_SHOWN = ["11-tree-3", "11-tree-7"];
+
+test("every stored figure has the data and the text of one that its notebook shows", async () => {
+  const shown = notebookNames().flatMap((name) =>
+    storedPictures(readNotebook(notebookPath(name))).map(({ figure }) => ({ name, figure })),
+  );
+  for (const name of await storedNames(figuresFolder)) {
+    const { data, alt } = await storedFigure(figuresFolder, name);
+    const found = shown.some(
+      ({ name: notebook, figure }) =>
+        notebook.slice(0, 2) === name.slice(0, 2) &&
+        figure.alt === alt &&
+        isDeepStrictEqual(figure.data, data),
+    );
+    assert.equal(found, !NOT_SHOWN.includes(name), name);
+  }
+});
 
 /** A notebook with one curve through these values. */
 function curve(y: number[]): Notebook {

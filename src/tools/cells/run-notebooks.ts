@@ -1,6 +1,10 @@
 import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { endProcess } from "../end-process.js";
+import { onSignal } from "../on-signal.js";
 import { TOLD } from "../../jupyter/tell-terminal.js";
 import { jupyterEnvironment, PYTHON } from "../lab/jupyter-environment.js";
 
@@ -21,6 +25,8 @@ export interface RunOptions {
   readonly told?: (sentence: string) => void;
 }
 
+/** The folder in `output` where the runner keeps what it needs to speak to its kernels. */
+const CONNECTIONS = "connections";
 const RUNNER = fileURLToPath(new URL("../../../src/tools/cells/run_notebook.py", import.meta.url));
 
 /**
@@ -42,12 +48,17 @@ export async function runNotebooks(
       IHT_NOTEBOOKS_STRICT: "1",
       IHT_NOTEBOOKS_FRESH: fresh ? "1" : "0",
     },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
   const closed = new Promise<number | null>((resolve) => runner.on("close", resolve));
-  const stop = (): void => void runner.kill("SIGTERM");
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  signals.forEach((signal) => process.once(signal, stop));
+  const tidy = (): void => rmSync(join(output, CONNECTIONS), { recursive: true, force: true });
+  let stopped = false;
+  const forget = onSignal(async () => {
+    stopped = true;
+    await endProcess(runner);
+    tidy();
+    console.error("Interrupted; nothing was written for the notebooks that had not ended");
+  });
   let complaints = "";
   createInterface(runner.stderr).on("line", (line) => {
     if (line.startsWith(TOLD)) told(line.slice(TOLD.length));
@@ -60,9 +71,11 @@ export async function runNotebooks(
     ends.push(end);
   }
   const code = await closed;
-  signals.forEach((signal) => process.off(signal, stop));
-  if (code === 130)
-    throw new Error("Interrupted; nothing was written for the notebooks that had not ended");
+  // The signal ends this process in good order; what would be done next is not done.
+  if (stopped) return new Promise(() => {});
+  forget();
+  tidy();
+  if (code === 130) throw new Error("The notebook runner was stopped");
   if (code !== 0) throw new Error(`The notebook runner failed:\n${complaints}`);
   return ends;
 }

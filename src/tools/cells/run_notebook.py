@@ -7,13 +7,17 @@ One line of JSON on stdout for each notebook as it ends:
   {"notebook": path, "seconds": s, "cell": id, "error": text}   it failed in that cell
 tslab reports an error as text on stderr and nbclient sees a failed cell with an empty message, so
 the text is gathered from the cell's stderr outputs. A cell that ran and wrote to stderr has failed too
-(the kernel itself complains there when the library is built anew under it). A signal ends the kernels and then this process.
+(the kernel itself complains there when the library is built anew under it). A signal ends the kernels and then
+this process, and so does the end of the process that holds the other end of the pipe to stdin.
 """
 
 import asyncio
 import json
+import os
 import signal
 import sys
+import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -25,6 +29,7 @@ from nbclient import NotebookClient  # noqa: E402
 from nbclient.exceptions import CellExecutionError, DeadKernelError  # noqa: E402
 
 AT_A_TIME = 2
+CONNECTIONS = "connections"
 # A kernel starts in 2 s. Asked in the instant in which it opens its sockets, tslab now and then goes
 # deaf for good ("Socket is blocked by a bind or unbind operation"): then another one is started.
 START_LIMITS_S = (20, 40, 80)
@@ -98,6 +103,9 @@ async def run(path, output, slots):
 
 
 async def main(output, paths):
+    # The files through which kernels are spoken to: whoever removes the output removes what a killed one left.
+    tempfile.tempdir = str(output / CONNECTIONS)
+    os.mkdir(tempfile.tempdir)
     loop = asyncio.get_running_loop()
     everything = asyncio.current_task()
     stopping = False
@@ -112,6 +120,12 @@ async def main(output, paths):
 
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         loop.add_signal_handler(number, stop)
+
+    def stop_with_parent():
+        os.read(0, 1)
+        loop.call_soon_threadsafe(stop)
+
+    threading.Thread(target=stop_with_parent, daemon=True).start()
     # nbclient puts handlers of its own in their place, which know of one kernel only.
     loop.add_signal_handler = lambda *_: None
     loop.remove_signal_handler = lambda *_: False

@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { requireThat, requireInteger } from "../../numerics/checks.js";
+import { requireThat } from "../../numerics/checks.js";
 import { benchGrowth } from "../bench/bench-growth.js";
-import { nodeBinary } from "../bench/node-binary.js";
+import { runProgram } from "../run-program.js";
+import { nodeBinary, requireMajor } from "../bench/node-binary.js";
 
 /**
  * `npm run bench`: repeats the check of the bits, then prints times, and ratios because machines
@@ -19,16 +19,16 @@ export async function main(args: string[]): Promise<void> {
     (flag === "--node" && versions.length > 0);
   const rule = "none, or --growth, or --node and one or more major versions of Node";
   requireThat(wellFormed, "bench", "its arguments", rule, args.join(" "));
-  for (const version of versions) requireInteger("bench", "--node", Number(version), 20, 99);
+  for (const version of versions) requireMajor("bench", version);
 
   if (flag === "--growth") return benchGrowth();
   if (flag === undefined) await import("../bench/run-benchmarks.js");
-  versions.forEach((version) => onNode(Number(version)));
+  for (const version of versions) await onNode(Number(version));
 }
 
 /** A file, not a text on the command line: workers of Node 22 refuse to inherit that. */
-function onNode(major: number): void {
+async function onNode(major: number): Promise<void> {
   const program = fileURLToPath(new URL("../bench/run-benchmarks.js", import.meta.url));
-  const { status } = spawnSync(nodeBinary(major), [program], { stdio: "inherit" });
-  if (status !== 0) throw new Error(`The benchmark failed on Node ${major}`);
+  if ((await runProgram(nodeBinary(major), [program])) !== 0)
+    throw new Error(`The benchmark failed on Node ${major}`);
 }

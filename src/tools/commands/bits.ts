@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { requireInteger, requireThat } from "../../numerics/checks.js";
+import { requireThat } from "../../numerics/checks.js";
 import { emulator } from "../bench/emulator.js";
-import { nodeBinary } from "../bench/node-binary.js";
+import { runProgram } from "../run-program.js";
+import { nodeBinary, requireMajor } from "../bench/node-binary.js";
 import { checkBits } from "../bench/reproducible.js";
 
 /** The versions of Node that are tried where none is named. */
@@ -22,10 +22,10 @@ export async function main(args: string[]): Promise<void> {
     (flag === "--arch" && arch !== undefined && (node === undefined || node === "--node"));
   const rule = "none, or --arch arm64 and then perhaps --node and major versions of Node";
   requireThat(wellFormed, "bits", "its arguments", rule, args.join(" "));
-  for (const version of named) requireInteger("bits", "--node", Number(version), 20, 99);
+  requireThat(arch === undefined || arch === "arm64", "bits", "--arch", "arm64", arch);
+  for (const version of named) requireMajor("bits", version);
   await checkBits();
   if (arch === undefined) return;
-  requireThat(arch === "arm64", "bits", "--arch", "arm64", arch);
   const found = emulator();
   if (found.kind === "none") {
     console.log(`Not compared with ${arch}: ${found.why}`);
@@ -34,7 +34,7 @@ export async function main(args: string[]): Promise<void> {
   const check = fileURLToPath(new URL("../bench/check-bits.js", import.meta.url));
   for (const version of named.length > 0 ? named : VERSIONS) {
     const binary = nodeBinary(Number(version), arch);
-    const { status } = spawnSync(found.program, [binary, check], { stdio: "inherit" });
-    if (status !== 0) throw new Error(`The check of the bits failed on Node ${version}, ${arch}`);
+    if ((await runProgram(found.program, [binary, check])) !== 0)
+      throw new Error(`The check of the bits failed on Node ${version}, ${arch}`);
   }
 }

@@ -1,12 +1,18 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { setTimeout as delay } from "node:timers/promises";
+import { requireThat } from "../../numerics/checks.js";
 import { closeBrowser } from "../../paper/browser.js";
 import { drawIfChanged, figuresFolder } from "../../paper/figure-files.js";
 import { writeFiguresReadme } from "../../paper/figures-readme.js";
 import { inGrey } from "../../paper/grey.js";
 import { storedFigure, storedNames } from "../../paper/stored-figures.js";
 import { requireVenue, venueFigure } from "../../paper/venue-figure.js";
+import { commandOptions } from "../command-options.js";
+import { onSignal } from "../on-signal.js";
 import { venues } from "../../paper/venues.js";
+
+/** A browser that has not closed after this ends by itself when this process has ended. */
+const CLOSE_LIMIT_MS = 700;
 
 const options = {
   only: { type: "string", multiple: true },
@@ -28,11 +34,14 @@ const options = {
  * It reads figures/<name>.json and runs no notebook.
  */
 export async function main(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options });
+  const { values, positionals } = commandOptions("figures", args, options);
+  const rule = "none but options (a figure is --only NAME)";
+  requireThat(positionals.length === 0, "figures", "its arguments", rule, positionals.join(" "));
   const { venue, grey, force } = values;
   if (values.list) return list();
   if (venue !== undefined) requireVenue(venue);
   if (grey && venue === undefined) throw new Error("--grey goes with --venue: name one");
+  const forget = onSignal(() => Promise.race([closeBrowser(), delay(CLOSE_LIMIT_MS)]));
   try {
     for (const name of values.only ?? (await storedNames(figuresFolder))) {
       const begun = performance.now();
@@ -46,6 +55,7 @@ export async function main(args: string[]): Promise<void> {
     }
     if (venue === undefined) await writeFiguresReadme(figuresFolder);
   } finally {
+    forget();
     await closeBrowser();
   }
 }

@@ -2,24 +2,38 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
+import { tmpdir } from "node:os";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { opener } from "./lab.js";
 import { madeUpNotebook } from "../fixtures/made-up-notebook.js";
 import { notebookText } from "../cells/normal-form.js";
 import { ROOT } from "../cells/notebooks.js";
+import { jupyterEnvironment, PYTHON } from "../lab/jupyter-environment.js";
+import { serverArguments } from "../lab/lab-settings.js";
 import { copyProject } from "../sabotage/project-copy.js";
 
-/** Reads until the text holds what is looked for; a watch needs some seconds. */
+/** Reads until the text holds what is looked for, as long as the test may take: a watch needs some seconds, or minutes under load. */
 async function textWith(path: string, wanted: string): Promise<string> {
-  for (let tries = 0; tries < 600; tries++, await delay(100)) {
-    const text = readFileSync(path, "utf8");
+  for (;;) {
+    const text = existsSync(path) ? readFileSync(path, "utf8") : "";
     if (text.includes(wanted)) return text;
+    await delay(100);
   }
-  throw new Error(`${path} never held ${wanted}`);
 }
 
 test("lab serves on loopback with a token, rebuilds, and leaves nothing behind", async (t) => {
@@ -51,7 +65,13 @@ test("lab serves on loopback with a token, rebuilds, and leaves nothing behind",
   assert.equal((await fetch(url)).status, 200);
   const kernels = new URL("/api/kernels", url);
   assert.equal((await fetch(kernels)).status, 403);
-  if (process.platform === "linux") await textWith(at("opened"), address!);
+  if (process.platform === "linux") {
+    // What is given to a program can be read by everybody on the machine: a file that only the user can read.
+    const lead = await textWith(at("opened"), ".html");
+    assert.doesNotMatch(lead, /token/);
+    assert.equal(statSync(lead).mode & 0o077, 0);
+    assert.ok(readFileSync(lead, "utf8").includes(`url=${address}`));
+  }
 
   const authorized = { headers: { Authorization: `token ${token}` } };
   const kernel = { ...authorized, method: "POST", body: '{"name": "tslab"}' };
@@ -74,4 +94,26 @@ test("lab serves on loopback with a token, rebuilds, and leaves nothing behind",
   assert.deepEqual(await ended, [0, null]);
   t.diagnostic(`ended in ${Date.now() - begin} ms`);
   assert.deepEqual(running(), []);
+});
+
+test("a browser is opened by the command of the platform, where there is a screen", () => {
+  assert.deepEqual(opener("/a b/x.html", "darwin", {}), ["open", "/a b/x.html"]);
+  assert.deepEqual(opener("C:\\a&b\\x.html", "win32", {}), ["explorer", "C:\\a&b\\x.html"]);
+  assert.deepEqual(opener("/x.html", "linux", { WAYLAND_DISPLAY: "w" }), ["xdg-open", "/x.html"]);
+  assert.deepEqual(opener("/x.html", "linux", {}), []);
+});
+
+test("a server ends when the process that started it is gone", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "lab-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const env = jupyterEnvironment(folder);
+  const server = spawn(PYTHON, serverArguments(folder), {
+    env,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  t.after(() => server.kill("SIGKILL"));
+  const ended = once(server, "exit");
+  await textWith(join(folder, "runtime", `jpserver-${server.pid}.json`), "}");
+  server.stdin!.destroy();
+  await ended;
 });

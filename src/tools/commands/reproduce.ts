@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { parseArgs } from "node:util";
+import { setTimeout as delay } from "node:timers/promises";
 import { ledger } from "../../claims/ledger.js";
 import { writeFileAtomic } from "../../storage/atomic-write.js";
 import { closeBrowser } from "../../paper/browser.js";
@@ -9,6 +9,8 @@ import { printLedger } from "./claims.js";
 import { drawIfChanged, figuresFolder } from "../../paper/figure-files.js";
 import { storedFigure, storedNames } from "../../paper/stored-figures.js";
 import { writeFiguresReadme } from "../../paper/figures-readme.js";
+import { commandOptions } from "../command-options.js";
+import { onSignal } from "../on-signal.js";
 import { ensureBrowser } from "../lab/ensure-browser.js";
 import { type Notebook, normalForm, notebookText } from "../cells/normal-form.js";
 import { notebookNames, notebookPath, readNotebook, storedNotebooks } from "../cells/notebooks.js";
@@ -26,7 +28,7 @@ import { type RunEnd, runNotebooks } from "../cells/run-notebooks.js";
  * when a picture must be drawn.
  */
 export async function main(args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  const { values, positionals } = commandOptions("reproduce", args, OPTIONS);
   const { fresh, force, "no-install-browser": forbidden } = values;
   const names = notebookNames(positionals);
   const output = mkdtempSync(join(tmpdir(), "iht-notebooks-run-"));
@@ -50,6 +52,12 @@ export async function main(args: string[]): Promise<void> {
     }
     return ends;
   };
+  const tidy = async (): Promise<void> => {
+    rmSync(output, { recursive: true, force: true });
+    await closeBrowser();
+  };
+  // A browser that has not closed by then ends by itself when this process has ended.
+  const forget = onSignal(() => Promise.race([tidy(), delay(CLOSE_LIMIT_MS)]));
   try {
     if (force) browserReady();
     // The first notebook shows what the others have found, so it runs after them.
@@ -63,13 +71,15 @@ export async function main(args: string[]): Promise<void> {
     await writeFiguresReadme(figuresFolder);
     await writeReadmeTable(ledger(storedNotebooks()));
   } finally {
-    await closeBrowser();
-    rmSync(output, { recursive: true, force: true });
+    forget();
+    await tidy();
   }
   const others = await noteRuns(notebookNames(), names, new Date());
   printLedger(ledger(storedNotebooks().filter(({ name }) => names.includes(name))));
   if (others !== "") console.log(others);
 }
+
+const CLOSE_LIMIT_MS = 700;
 
 const OPTIONS = {
   fresh: { type: "boolean", default: false },

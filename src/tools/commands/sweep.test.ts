@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { after, test } from "node:test";
 import { provenSteps } from "../../chapters/09-iris-experiment/proven-steps.js";
 import type { SweepGrid } from "../../runs/sweep-grid.js";
@@ -108,7 +108,8 @@ test("sweep.json and each part say what they belong to and by what they were mad
       readFileSync(at("whole", "parts", name), "utf8"),
     );
     assert.deepEqual(rest, head);
-    assert.equal(sum, createHash("sha256").update(JSON.stringify(result)).digest("hex"));
+    const summed = JSON.stringify([basename(name, ".json"), result]);
+    assert.equal(sum, createHash("sha256").update(summed).digest("hex"));
     assert.equal(runs, result.steps.length);
   }
 });
@@ -164,6 +165,7 @@ const inPart = (change: (part: Record<string, any>) => void) => (text: string) =
   change(part);
   return JSON.stringify(part);
 };
+const NOT_WRITTEN = "another part's, or other numbers than written";
 const damaged: [name: string, change: (text: string) => string, has: string][] = [
   ["cut off", (text) => text.slice(0, 2000), "no JSON"],
   ["empty", () => "", "no JSON"],
@@ -179,6 +181,8 @@ const damaged: [name: string, change: (text: string) => string, has: string][] =
   ],
   ["without a column", inPart(({ result }) => delete result.testLoss), "not a number for each of 75 runs"], // prettier-ignore
   ["a number that is none", inPart(({ result }) => (result.steps[3] = null)), "not a number for each of 75 runs"], // prettier-ignore
+  ["a digit changed", inPart(({ result }) => (result.testLoss[3] += 1)), NOT_WRITTEN],
+  ["the file of another batch", () => readFileSync(at("whole", "parts", "batch-4.json"), "utf8"), NOT_WRITTEN], // prettier-ignore
   ["another number of runs", inPart((part) => (part.runs = 76)), "75 of 75 runs"],
 ];
 

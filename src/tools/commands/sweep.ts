@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { provenBatch } from "../../chapters/09-iris-experiment/proven-batch.js";
 import { requireThat } from "../../numerics/checks.js";
 import type { WorkerTask } from "../../numerics/parallel-map.js";
@@ -14,6 +13,7 @@ import type { SweepColumns } from "../../runs/sweep-batch.js";
 import { sweepBatches } from "../../runs/sweep-grid.js";
 import { anySweepRows, sweepCsv } from "../../runs/sweep-rows.js";
 import { writeFileAtomic } from "../../storage/atomic-write.js";
+import { commandOptions } from "../command-options.js";
 import { onSignal } from "../on-signal.js";
 import { folderOf, type GridFile, readGrid, sha256 } from "../sweep/grid-file.js";
 import { inRanges } from "../sweep/in-ranges.js";
@@ -49,7 +49,7 @@ const OPTIONS = {
  * A part of another grid, of other data or of other code is refused.
  */
 export async function main(args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  const { values, positionals } = commandOptions("sweep", args, OPTIONS);
   const [path, ...more] = positionals;
   const one = path !== undefined && more.length === 0;
   const rule = "one file with a grid";
@@ -84,9 +84,10 @@ async function compute(
   workers: string | undefined,
 ): Promise<void> {
   const controller = new AbortController();
-  const forget = onSignal(async () =>
-    controller.abort(new Error("Stopped; the finished parts stay")),
-  );
+  const forget = onSignal(async () => {
+    console.error("Stopped; the finished parts stay");
+    controller.abort();
+  });
   const options: SweepOptions = {
     task: TASK,
     report: printProgress(),

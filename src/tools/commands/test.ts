@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { requireThat } from "../../numerics/checks.js";
 import { ensureBrowser } from "../lab/ensure-browser.js";
+import { runProgram } from "../run-program.js";
 import { checkSourceFormat } from "./format.js";
 import { ROOT } from "../cells/notebooks.js";
 
@@ -22,24 +22,20 @@ const AT_ONCE = 3;
 export async function main(args: string[]): Promise<void> {
   const parts = args.filter((arg) => arg !== NO_INSTALL);
   const install = parts.length === args.length;
-  const files = (readdirSync(join(ROOT, "dist"), { recursive: true }) as string[])
-    .filter((file) => file.endsWith(".test.js"))
+  const all = (readdirSync(join(ROOT, "dist"), { recursive: true }) as string[])
+    .map((file) => file.replaceAll(sep, "/"))
+    .filter((file) => file.endsWith(".test.js"));
+  const unknown = parts.find((part) => !all.some((file) => file.includes(part)));
+  const rule = "parts of the path of a test file, such as 05-attained or storage/kept";
+  requireThat(unknown === undefined, "test", "its arguments", rule, unknown);
+  const files = all
     .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
     .sort((a, b) => Number(LONG.test(b)) - Number(LONG.test(a)) || (a < b ? -1 : 1))
     .map((file) => join(ROOT, "dist", file));
-  const rule = "parts of the path of a test file, such as 05-attained or storage/kept";
-  requireThat(files.length > 0, "test", "its arguments", rule, parts.join(" "));
-  ensureBrowser({ install });
-  const tests = spawn(
-    process.execPath,
-    ["--test", `--test-concurrency=${AT_ONCE}`, "--test-timeout=2700000", ...files],
-    {
-      stdio: "inherit",
-      env: { ...process.env, IHT_NOTEBOOKS_STRICT: "1" },
-    },
-  );
-  process.exitCode = await new Promise<number>((resolve) =>
-    tests.on("close", (code) => resolve(code ?? 1)),
-  );
+  // One that is named says by itself whether it needs a browser.
+  if (parts.length === 0) ensureBrowser({ install });
+  const node = ["--test", `--test-concurrency=${AT_ONCE}`, "--test-timeout=2700000", ...files];
+  const environment = { ...process.env, IHT_NOTEBOOKS_STRICT: "1" };
+  process.exitCode = await runProgram(process.execPath, node, environment);
   checkSourceFormat();
 }

@@ -1,6 +1,7 @@
 /** How this project's JupyterLab differs from a fresh one. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { writeLabStyle } from "./lab-style.js";
 
 /** Long lines wrap, and every cell stays on the page when it is out of sight. */
@@ -25,11 +26,12 @@ export function writeLabSettings(folder: string): void {
   writeFileSync(join(config, "page_config.json"), JSON.stringify(PAGE));
 }
 
+const SERVER = fileURLToPath(new URL("../../../src/tools/lab/serve.py", import.meta.url));
+
 /** What Python is given to serve `root`: on loopback, on a free port, without opening a browser. */
 export function serverArguments(root: string): string[] {
   return [
-    "-m",
-    "jupyterlab",
+    SERVER,
     "--no-browser",
     "--allow-root",
     "--ServerApp.ip=127.0.0.1",
