@@ -6,3 +6,8 @@ export interface Running {
   readonly report?: Report;
   readonly signal?: AbortSignal;
 }
+
+/** With it a function that gives its result at once gives a promise of it, from a thread that an abort ends at once. */
+export interface Stoppable {
+  readonly signal: AbortSignal;
+}
