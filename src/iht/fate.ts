@@ -3,7 +3,7 @@ import type { SeparatingCone } from "../minima/separating-cone.js";
 import { log10 } from "../numerics/elementary.js";
 import type { Report, Running } from "../numerics/report.js";
 import { inOwnThread } from "../network/in-own-thread.js";
-import { enclosedEvaluation } from "../network/enclosed-evaluation.js";
+import { enclosedValue } from "../network/enclosed-evaluation.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { supportOf } from "../network/support.js";
 import { farSteps } from "./far-steps.js";
@@ -278,7 +278,7 @@ function fateOf(
   }
 
   function opened(support: readonly number[], why: string): Fate {
-    if (enclosedEvaluation(network, theta).value.upper < lowestLimit)
+    if (enclosedValue(network, theta).upper < lowestLimit)
       return { changes, end: { kind: "unbounded", support, why }, known: clock, by: "value" };
     return { changes, end: { kind: "open", support, why }, known: clock, by: "flow" };
   }

@@ -4,7 +4,7 @@ import {
   restrictedMinima,
   type RestrictedMinimum,
 } from "../minima/restricted-minima.js";
-import { enclosedEvaluation } from "../network/enclosed-evaluation.js";
+import { enclosedValue } from "../network/enclosed-evaluation.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { supportOf } from "../network/support.js";
 import type { SeparatingCone } from "../minima/separating-cone.js";
@@ -161,7 +161,7 @@ export function finalWith(
     if (minimum.kind === "undecided") return open({ reason: "undecided", what: minimum.why });
     const limit = limitFrom(minimum, theta, minima.lines(support));
     if (sparsity === P) return { kind: "final", support, limit, height: Infinity, way: "tangent" };
-    const value = enclosedEvaluation(network, theta).value.upper;
+    const value = enclosedValue(network, theta).upper;
     const reach = reachOf(minimum, value);
     const near = support.find((a) => !(Math.abs(theta[a]) > reach));
     if (near !== undefined) return open({ reason: "within-reach", entry: near });

@@ -123,7 +123,7 @@ async function attainedOn(
 
 function costOf(margins: number, entries: number): string {
   return (
-    `no direction makes all margins rise and no minimiser was proven; the exact simplex method on ` +
+    `no direction that makes all margins rise was found and no minimiser was proven; the exact simplex method on ` +
     `${margins} margins of ${entries} entries may take hours: pivots says how often it may exchange`
   );
 }

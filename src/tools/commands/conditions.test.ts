@@ -1,6 +1,7 @@
 /** The command `npm run conditions`: what it prints and writes, and its sentences for wrong options. */
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { on, once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -38,6 +39,19 @@ test("it prints the table, tells of the parts, and writes all of it as JSON besi
   assert.equal(Object.keys(written.seconds).length, 8);
   for (const { question, answer } of written.table) assert.ok(stdout.includes(`${question}\n    ${answer}`)); // prettier-ignore
 }); // prettier-ignore
+
+test("an interrupt ends it in the middle of a part, with nothing written", async () => {
+  const args = [dataFile("digits.csv"), "--label", "digit", "--constant", "drop"];
+  const running = spawn(process.execPath, [run, ...args, "--out", "digits.json"], { cwd: folder });
+  const before = readdirSync(folder);
+  running.stderr.setEncoding("utf8");
+  // The first part is over, the second one is a single turn of the event loop in its thread.
+  for await (const [text] of on(running.stderr, "data"))
+    if (/smoothness/.test(text as string)) break;
+  running.kill("SIGINT");
+  assert.deepEqual(await once(running, "exit"), [null, "SIGINT"]);
+  assert.deepEqual(readdirSync(folder), before);
+});
 
 const call = (...args: string[]) => ({ call: () => main(args), name: args.slice(1).join(" ") || "nothing" }); // prettier-ignore
 
