@@ -59,7 +59,8 @@ function tile([x, z]: readonly Float64Array[], ys: readonly Float64Array[]): num
   const [y0, y1, y2, y3] = ys;
   let [x0, x1, x2, x3, z0, z1, z2, z3] = [0, 0, 0, 0, 0, 0, 0, 0];
   for (let i = 0; i < x.length; i++) {
-    const [s, t] = [x[i], z[i]];
+    const s = x[i];
+    const t = z[i];
     x0 += s * y0[i];
     x1 += s * y1[i];
     x2 += s * y2[i];

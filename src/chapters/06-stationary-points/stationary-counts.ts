@@ -33,6 +33,9 @@ export interface StationaryCounts {
  * The counts for s = 1, …, P by the convention of `stabilityDecisions` with γ = `stepSize`. A support is
  * swap optimal if its infimum exceeds no exchanged one by more than `tolerance`, which stands for the
  * error of infima that are not attained.
+ *
+ * Of the 2^P supports one is looked at after the other, twice: it takes some 0.1 ms each, and 60 bytes of memory beside
+ * `everySupport`, which holds some 300 bytes for each model; at P = 20 minutes and less than a gigabyte in all.
  */
 export function stationaryCounts(
   network: SoftmaxNetwork,
