@@ -1,6 +1,9 @@
 import { type RestrictedMinima, restrictedMinima } from "../minima/restricted-minima.js";
 import type { SeparatingCone } from "../minima/separating-cone.js";
-import { enclosedEvaluation } from "../network/enclosed-evaluation.js";
+import { log10 } from "../numerics/elementary.js";
+import type { Report, Running } from "../numerics/report.js";
+import { inOwnThread } from "../network/in-own-thread.js";
+import { enclosedValue } from "../network/enclosed-evaluation.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { supportOf } from "../network/support.js";
 import { farSteps } from "./far-steps.js";
@@ -8,7 +11,7 @@ import { forwarded } from "./fast-forward.js";
 import { denseBound, requireDescent, type SmoothnessSource } from "./final-options.js";
 import { type Final, type FinalSupport, type FinalVerdict, finalWith } from "./final-support.js";
 import type { Way } from "./floors.js";
-import { followed, type Forwarded, placeOf } from "./followed.js";
+import { followed, type Forwarded, HORIZON, placeOf } from "./followed.js";
 import { type IhtOptions, requireIhtOptions } from "./iht.js";
 import { ihtLoop } from "./iht-loop.js";
 import { type Limit, limitFrom } from "./limit.js";
@@ -80,6 +83,11 @@ const TOO_OFTEN = `the support has changed ${MOST_CHANGES} times`;
 /** So many are taken after an exchange far out. */
 const FAR_STEPS = 200;
 
+/** The end of a run that is followed so far is 10 to this power of iterations after the start. */
+const POWERS: number = log10(HORIZON);
+
+const IN_THREAD = { module: new URL("./fate.js", import.meta.url), name: "fateBelow" };
+
 /**
  * What becomes of the run of IHT from a start, to its end: steps, the certificate `finalSupport`, and
  * `fastForward` in turn.
@@ -93,13 +101,34 @@ const FAR_STEPS = 200;
  *
  * A step that exchanges several entries gives one change for each, in ascending order.
  *
- * `sparsity`, `stepSize` and `start` are those of `iht`, and γ < 2/Λ_s; else it rejects.
+ * `report` is told of the iterations that are known, in powers of ten of 10²⁰⁰. With a `signal` it is worked out on a
+ * thread of its own, which an abort ends at once.
+ *
+ * `sparsity`, `stepSize` and `start` are those of `iht`, and γ < 2/Λ_s; else it rejects; after an abort with its reason.
  */
 export async function fate(
   network: SoftmaxNetwork,
-  { start, ...options }: IhtOptions & Pick<FatesOptions, "smoothness" | "lowestLimit">,
+  { start, report, signal, ...options }: FateOptions & Running,
 ): Promise<Fate> {
-  return (await fates(network, options))(start);
+  if (signal === undefined) return (await fates(network, options))(start, report);
+  const { smoothness = denseBound(network), ...plain } = options;
+  requireDescent("fate", network, plain, smoothness);
+  requireIhtOptions("fate", network, { ...plain, start });
+  const { sparsity } = plain;
+  const bounds = [smoothness(sparsity), smoothness(Math.min(sparsity + 1, network.dimension))];
+  return inOwnThread(IN_THREAD, network, [bounds], { ...plain, start, report, signal });
+}
+
+type FateOptions = IhtOptions & Pick<FatesOptions, "smoothness" | "lowestLimit">;
+
+/** The same below bounds of Λ_s and Λ_{s+1}: these and no others are asked for. */
+export async function fateBelow(
+  network: SoftmaxNetwork,
+  [least, most]: readonly [least: number, most: number],
+  options: FateOptions & Running,
+): Promise<Fate> {
+  const smoothness = (m: number): number => (m <= options.sparsity ? least : most);
+  return fate(network, { ...options, smoothness });
 }
 
 export interface FatesOptions {
@@ -116,22 +145,26 @@ export interface FatesOptions {
   readonly lowestLimit?: number;
 }
 
-/** The function that gives the `fate` of each start: what they have in common is computed once. */
+/** The function that gives the `fate` of each start, and reports as it does: what they have in common is computed once. */
 export async function fates(
   network: SoftmaxNetwork,
   options: FatesOptions,
-): Promise<(start: Float64Array) => Fate> {
+): Promise<(start: Float64Array, report?: Report) => Fate> {
   const { sparsity, stepSize, smoothness = denseBound(network), lowestLimit = -Infinity } = options;
   requireDescent("fate", network, options, smoothness);
   const minima = options.minima ?? (await restrictedMinima(network));
   const cones = new Map<string, SeparatingCone>();
-  return (start) => {
+  return (start, report) => {
     requireIhtOptions("fate", network, { sparsity, stepSize, start });
     const given = { sparsity, stepSize, smoothness };
     // Of its own for each start, so that no run depends on those before it.
     const final = finalWith(network, minima, given, cones);
     const ahead = finalWith(network, minima, given, cones, QUICK);
-    return fateOf(network, minima, [final, ahead], { ...given, lowestLimit, start });
+    const known = ({ upper }: IterationRange): void =>
+      report?.(Math.min(Math.floor(log10(1 + upper)), POWERS), POWERS);
+    const found = fateOf(network, minima, [final, ahead], { ...given, lowestLimit, start }, known);
+    report?.(POWERS, POWERS);
+    return found;
   };
 }
 
@@ -140,6 +173,7 @@ function fateOf(
   minima: RestrictedMinima,
   [final, finalAhead]: readonly [FinalSupport, FinalSupport],
   options: IhtOptions & Required<Pick<FatesOptions, "smoothness" | "lowestLimit">>,
+  known: (clock: IterationRange) => void,
 ): Fate {
   const { sparsity, stepSize, smoothness, lowestLimit, start } = options;
   const changes: SupportChange[] = [];
@@ -195,6 +229,7 @@ function fateOf(
 
   function noted({ iterations, leaves, enters, theta: next, deviation: off }: Changes): void {
     clock = later(clock, iterations.lower, iterations.upper);
+    known(clock);
     changes.push({ iterations: clock, leaves, enters });
     [theta, deviation] = [next, off];
   }
@@ -215,6 +250,7 @@ function fateOf(
       }
       theta = loop.theta.slice();
       clock = later(from, loop.k, loop.k);
+      known(clock);
       const fresh = loop.settledSince > asked && next < count;
       asked = next;
       if (fresh) continue;
@@ -242,7 +278,7 @@ function fateOf(
   }
 
   function opened(support: readonly number[], why: string): Fate {
-    if (enclosedEvaluation(network, theta).value.upper < lowestLimit)
+    if (enclosedValue(network, theta).upper < lowestLimit)
       return { changes, end: { kind: "unbounded", support, why }, known: clock, by: "value" };
     return { changes, end: { kind: "open", support, why }, known: clock, by: "flow" };
   }

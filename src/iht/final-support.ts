@@ -4,11 +4,13 @@ import {
   restrictedMinima,
   type RestrictedMinimum,
 } from "../minima/restricted-minima.js";
-import { enclosedEvaluation } from "../network/enclosed-evaluation.js";
+import { enclosedValue } from "../network/enclosed-evaluation.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { supportOf } from "../network/support.js";
 import type { SeparatingCone } from "../minima/separating-cone.js";
 import { requireThat, requireVector } from "../numerics/checks.js";
+import { nextTurn } from "../numerics/next-turn.js";
+import type { Running } from "../numerics/report.js";
 import { UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
 import { denseBound, requireDescent, type SmoothnessSource } from "./final-options.js";
 import { floors, type Way, WAYS } from "./floors.js";
@@ -52,6 +54,9 @@ export interface FinalSupportOptions {
   readonly minima?: KnownMinima | RestrictedMinima;
 }
 
+/** What is loaded: the bound of Λ, and what all questions about minima share. */
+const LOADED = 2;
+
 /** What rounding makes of a loss that is not enclosed, and less than that. */
 const ABOUT = 1e-12;
 
@@ -79,16 +84,25 @@ const UP = 1 + 16 * u;
  * floating point makes of the iteration is another matter. That θ itself has |θ_a| > τ is asked first, for
  * the floor may also be high beyond the valley.
  *
- * `sparsity` is an integer from 1 to P, 0 < `stepSize` < 2/Λ_s; else it rejects.
+ * The first question about a support computes its minimum, later ones about the same take a fraction of that.
+ * `report` is told of two parts that are loaded, between which an abort is noticed.
+ *
+ * `sparsity` is an integer from 1 to P, 0 < `stepSize` < 2/Λ_s; else it rejects; after an abort with its reason.
  */
 export async function finalSupport(
   network: SoftmaxNetwork,
-  options: FinalSupportOptions,
+  { report, signal, ...options }: FinalSupportOptions & Running,
 ): Promise<FinalSupport> {
+  report?.(0, LOADED);
+  await nextTurn(signal);
   const { sparsity, stepSize, smoothness = denseBound(network) } = options;
   requireDescent("finalSupport", network, options, smoothness);
+  report?.(1, LOADED);
+  await nextTurn(signal);
   const { minima: given } = options;
   const minima = typeof given === "object" ? given : await restrictedMinima(network, given);
+  signal?.throwIfAborted();
+  report?.(LOADED, LOADED);
   return finalWith(network, minima, { sparsity, stepSize, smoothness });
 }
 
@@ -147,7 +161,7 @@ export function finalWith(
     if (minimum.kind === "undecided") return open({ reason: "undecided", what: minimum.why });
     const limit = limitFrom(minimum, theta, minima.lines(support));
     if (sparsity === P) return { kind: "final", support, limit, height: Infinity, way: "tangent" };
-    const value = enclosedEvaluation(network, theta).value.upper;
+    const value = enclosedValue(network, theta).upper;
     const reach = reachOf(minimum, value);
     const near = support.find((a) => !(Math.abs(theta[a]) > reach));
     if (near !== undefined) return open({ reason: "within-reach", entry: near });

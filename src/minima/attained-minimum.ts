@@ -1,4 +1,6 @@
 import { requireInteger } from "../numerics/checks.js";
+import type { Running } from "../numerics/report.js";
+import { inOwnThread } from "../network/in-own-thread.js";
 import { checkedSupport } from "../network/support.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { exactSeparation } from "./attained-minimum-exact.js";
@@ -48,6 +50,16 @@ export interface AttainmentOptions {
   readonly pivots?: number;
 }
 
+/** `report` is told of three attempts, the quick one, the linear program and the one in integers, as each is done. */
+export type StoppableAttainment = AttainmentOptions & Running;
+
+const ATTEMPTS = 3;
+
+const IN_THREAD = {
+  module: new URL("./attained-minimum.js", import.meta.url),
+  name: "attainsMinimum",
+};
+
 /** With so many coefficients of the margins something quicker is tried first. */
 const MANY_COEFFICIENTS = 1e5;
 
@@ -70,17 +82,34 @@ const PIVOTS = 20_000;
  * answers within seconds. "undecided" says that it was stopped, or what it would cost. Whole gauge groups (all classes of a
  * feature) and copied columns need no care: along them no margin changes.
  *
+ * With a `signal` it is worked out on a thread of its own, which an abort ends at once.
+ *
  * `support` is a list of different entries of θ; on the empty one f is a number and attains it. Rejects on
- * another list, and unless `pivots` is an integer of at least 0.
+ * another list, unless `pivots` is an integer of at least 0, and after an abort with its reason.
  * Source: Albert & Anderson, Biometrika 71, 1984; Stiemke's lemma.
  */
 export async function attainsMinimum(
   network: SoftmaxNetwork,
   support: readonly number[],
-  { pivots }: AttainmentOptions = {},
+  { report, signal, ...options }: StoppableAttainment = {},
 ): Promise<Attainment> {
+  const { pivots } = options;
   const S = checkedSupport("attainsMinimum", support, network.dimension);
   requireInteger("attainsMinimum", "pivots", pivots ?? PIVOTS, 0);
+  if (signal !== undefined)
+    return inOwnThread(IN_THREAD, network, [support], { ...options, report, signal });
+  report?.(0, ATTEMPTS);
+  const found = await attainedOn(network, S, options, (done) => report?.(done, ATTEMPTS));
+  report?.(ATTEMPTS, ATTEMPTS);
+  return found;
+}
+
+async function attainedOn(
+  network: SoftmaxNetwork,
+  S: readonly number[],
+  { pivots }: AttainmentOptions,
+  told: (attempts: number) => void,
+): Promise<Attainment> {
   const margins = network.dataset.size * (network.dataset.classNames.length - 1);
   if (network.ridge === 0 && margins * S.length > MANY_COEFFICIENTS) {
     const quick = quickAttainment(network, S);
@@ -88,20 +117,21 @@ export async function attainsMinimum(
     if (pivots === undefined && margins * S.length * S.length > TOO_MANY)
       return { kind: "undecided", why: costOf(margins, S.length) };
   }
-  return attainment(network, pivots === undefined ? {} : { pivots }).decide(S);
+  told(1);
+  return attainment(network, pivots === undefined ? {} : { pivots }).decide(S, () => told(2));
 }
 
 function costOf(margins: number, entries: number): string {
   return (
-    `no direction makes all margins rise and no minimiser was proven; the exact simplex method on ` +
+    `no direction that makes all margins rise was found and no minimiser was proven; the exact simplex method on ` +
     `${margins} margins of ${entries} entries may take hours: pivots says how often it may exchange`
   );
 }
 
 /** The question for many supports of one network. */
 export interface AttainmentQuestions {
-  /** The answer for an ascending support; it does not depend on what else was asked. */
-  decide(support: readonly number[]): Promise<Attainment>;
+  /** The answer for an ascending support, not of what else was asked; `proposed` is called between program and proof. */
+  decide(support: readonly number[], proposed?: () => void): Promise<Attainment>;
   /** The word of the linear program alone, quick and unproven: true if the minimum seems to be attained. */
   guess(support: readonly number[]): Promise<boolean>;
 }
@@ -114,10 +144,11 @@ export function attainment(
   const program: SeparationProgram = separationProgram(dataset);
   let margins: IntegerMargins | undefined;
   return {
-    async decide(support) {
+    async decide(support, proposed) {
       if (ridge > 0) return { kind: "attained", certificate: { kind: "ridge", ridge } };
       margins ??= integerMargins(dataset);
       const answer = await program.answer(support);
+      proposed?.();
       const found = exactSeparation(margins, support, answer, pivots);
       if (found === undefined)
         return { kind: "undecided", why: `the exact simplex method was stopped after ${pivots} pivots` }; // prettier-ignore

@@ -1,6 +1,8 @@
 import { attainsMinimum } from "./attained-minimum.js";
 import { exactMargins } from "./attained-minimum-exact.js";
 import type { ClassPair } from "./class-pairs.js";
+import type { Running } from "../numerics/report.js";
+import { inOwnThread } from "../network/in-own-thread.js";
 import { checkedSupport } from "../network/support.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
 import { requireMeasurable } from "./entry-units.js";
@@ -32,6 +34,14 @@ export type InfimumOnSupport =
 
 const MAX_ITERATIONS = 200;
 
+/** Existence and value. */
+const PARTS = 2;
+
+const IN_THREAD = {
+  module: new URL("./infimum-on-support.js", import.meta.url),
+  name: "infimumOnSupport",
+};
+
 /** Below this decrement ν the value is above the minimum by about ν²/2, which is rounding. */
 const CONVERGED = 1e-8;
 
@@ -47,27 +57,36 @@ const CONVERGED = 1e-8;
  * could be added to d. That d separates, and that no other takes out more, is decided in integers; the value
  * is that of a Newton iteration, which ends where its decrement is rounding.
  *
+ * `report` is told of two parts, existence and value. With a `signal` it is worked out on a thread of its own, which an
+ * abort ends at once.
+ *
  * `support` is a list of different entries of θ; on the empty one f is ln K. Rejects on another list and on
  * features of a size whose squares are no doubles; with an Error when the question of attainment is undecided
- * or the iteration finds no minimum.
+ * or the iteration finds no minimum; after an abort with its reason.
  */
 export async function infimumOnSupport(
   network: SoftmaxNetwork,
   support: readonly number[],
+  { report, signal }: Running = {},
 ): Promise<InfimumOnSupport> {
   const S = checkedSupport("infimumOnSupport", support, network.dimension);
   requireMeasurable("infimumOnSupport", network.dataset);
-  const found = await searchedInfimum(network, S);
+  if (signal !== undefined) return inOwnThread(IN_THREAD, network, [support], { report, signal });
+  report?.(0, PARTS);
+  const found = await searchedInfimum(network, S, () => report?.(1, PARTS));
+  report?.(PARTS, PARTS);
   if (found.kind === "undecided") throw new Error(found.why);
   return found;
 }
 
-/** The same for an ascending support, with a reason instead of an Error. */
+/** The same for an ascending support, with a reason instead of an Error; `known` is called when it is known whether f has a minimum. */
 export async function searchedInfimum(
   network: SoftmaxNetwork,
   support: readonly number[],
+  known?: () => void,
 ): Promise<InfimumOnSupport | UndecidedInfimum> {
   const attainment = await attainsMinimum(network, support);
+  known?.();
   if (attainment.kind === "undecided") return attainment;
   if (attainment.kind === "attained") {
     const { theta, value, outcome } = minimizeOnSupport(network, support);

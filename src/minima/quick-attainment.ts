@@ -27,6 +27,9 @@ export type QuickAttainment =
 /** So often the perceptron goes through the rows: separable ones with a margin to spare take a few dozen. */
 const EPOCHS = 100;
 
+/** No minimiser is looked for where one Newton step takes more operations than this, which is some ten seconds. */
+const MOST_WORK = 1e10;
+
 /** A margin below this is corrected. Any positive number is as good: it only fixes the length of the direction. */
 const ENOUGH = 1;
 
@@ -37,7 +40,8 @@ const ENOUGH = 1;
  *                 margin is positive: verified in integers, it is a direction along which all margins rise;
  *     attained,   if a ball around the end of the Newton iteration is proven to hold a minimiser.
  *
- * Left open are supports on which only some of the margins can rise, and ill-conditioned minima. It takes some
+ * Left open are supports on which only some of the margins can rise, ill-conditioned minima, and those on thousands of
+ * entries. It takes some
  * dozen times as long as a Hessian on the support. `support` is ascending, without ridge.
  */
 export function quickAttainment(
@@ -48,6 +52,8 @@ export function quickAttainment(
   const found = perceptron(dataset, support);
   const separated = found && wholly(dataset, found);
   if (separated !== undefined) return separated;
+  const m = support.length;
+  if ((dataset.size * m * m) / 4 + (m * m * m) / 3 > MOST_WORK) return undefined;
   const { theta, ball } = minimizeFrom(network, support, new Float64Array(dimension));
   if (ball === undefined) return wholly(dataset, theta);
   const { radius, lowestEigenvalue } = ball;

@@ -212,8 +212,12 @@ export function selfConcordance({ dataset }: SoftmaxNetwork, units: Float64Array
   const d = featureNames.length;
   let largest = 0;
   for (let i = 0; i < size; i++) {
-    const row = features.subarray(d * i, d * i + d).map((x, j) => x / units[j]);
-    largest = Math.max(largest, 1 + dot(row, row));
+    let squares = 0;
+    for (let j = 0; j < d; j++) {
+      const x = features[d * i + j] / units[j];
+      squares += x * x;
+    }
+    largest = Math.max(largest, 1 + squares);
   }
   return Math.sqrt(2 * largest) * UP;
 }
@@ -249,12 +253,14 @@ function hessianError(
 ): { weights: number; sums: number } {
   const { features, size, featureNames, classNames } = dataset;
   const [d, K] = [featureNames.length, classNames.length];
+  const active = classNames.map((_, k) =>
+    featureNames.map((_, j) => j).filter((j) => theta[d * k + j] !== 0),
+  );
   let largest = 0;
   for (let i = 0; i < size; i++)
     for (let k = 0; k < K; k++) {
       let sum = Math.abs(theta[d * K + k]);
-      for (let j = 0; j < d; j++)
-        if (theta[d * k + j] !== 0) sum += Math.abs(theta[d * k + j] * features[d * i + j]);
+      for (const j of active[k]) sum += Math.abs(theta[d * k + j] * features[d * i + j]);
       if (sum > largest) largest = sum;
     }
   const logits = 2 * roundingBound(d + 3) * largest;

@@ -1,5 +1,6 @@
 import type { Dataset } from "../data/dataset.js";
 import { exp } from "../numerics/elementary.js";
+import { inputColumn } from "./gram.js";
 
 /** Second derivatives at a point: those between some entries of θ, and those of each entry alone. */
 export interface HessianOn {
@@ -22,14 +23,12 @@ export function hessianBlock(
   entries: readonly number[],
   { ridge, competes }: { ridge: number; competes?: Uint8Array | undefined },
 ): Float64Array {
-  const { features, size, featureNames, classNames } = dataset;
+  const { size, featureNames, classNames } = dataset;
   const [d, K, m] = [featureNames.length, classNames.length, entries.length];
   const p = probabilities(dataset, theta, competes);
   const inputOf = (a: number): number => (a < d * K ? a % d : d);
   const inputs = [...new Set(entries.map(inputOf))].sort((i, j) => i - j);
-  const columns = inputs.map((j) =>
-    Float64Array.from({ length: size }, (_, i) => (j < d ? features[d * i + j] : 1)),
-  );
+  const columns = inputs.map((j) => inputColumn(dataset, j));
   const place = new Map(entries.map((a, i) => [a, i]));
   /** Where the entry of a class for an input stands among `entries`. */
   const at = (k: number, c: number): number | undefined =>

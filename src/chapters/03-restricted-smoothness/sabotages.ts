@@ -6,7 +6,7 @@ export const sabotages: readonly Sabotage[] = [
   patch(
     "the matrix of the inputs is half of what it is",
     "network/gram.js",
-    ["Math.min(l + 4, j + 1)));", "Math.min(l + 4, j + 1))).map((product) => product / 2);"],
+    ["= product / size;", "= product / 2 / size;"],
     {
       missed: [
         "C03.2",

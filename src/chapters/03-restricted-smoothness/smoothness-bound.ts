@@ -1,7 +1,9 @@
 import { denseSmoothness } from "../../network/dense-smoothness.js";
 import { type GramMatrix, gramMatrix } from "../../network/gram.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
+import { inOwnThread } from "../../network/in-own-thread.js";
 import { requireInteger } from "../../numerics/checks.js";
+import type { Stoppable } from "../../numerics/report.js";
 import { roundingBound, UNIT_ROUNDOFF } from "../../numerics/rounding.js";
 import { binomial } from "./class-supports.js";
 import { enumeratedBound } from "./enumerated-bound.js";
@@ -29,6 +31,11 @@ const MOST_WORK = 5e8;
 /** Nor are supports of more entries, where each takes dozens of eigenvalue problems. */
 const MOST_ENTRIES = 40;
 
+const IN_THREAD = {
+  module: new URL("./smoothness-bound.js", import.meta.url),
+  name: "smoothnessBound",
+};
+
 /** Covers the roundings of sums of non-negative numbers and of the last formulas. */
 const FEW = 8;
 
@@ -45,12 +52,23 @@ const FEW = 8;
  *     rows:    max_a Σ |A_ab| over the m largest entries of row a, the one on the diagonal among them, for
  *              A = ½(I − 11ᵀ/K) ⊗ G (Böhning) and for ½I ⊗ G, where a row has entries of one class alone.
  *
- * "fewer" and "rows" hold for the loss, to which the ridge is added. Throws unless `m` is an integer from 1
- * to P.
+ * "fewer" and "rows" hold for the loss, to which the ridge is added. It takes some ten seconds at most; with a
+ * `signal` it gives a promise. Throws unless `m` is an integer from 1 to P.
  */
-export function smoothnessBound(network: SoftmaxNetwork, m: number): SmoothnessBound {
+export function smoothnessBound(network: SoftmaxNetwork, m: number): SmoothnessBound;
+export function smoothnessBound(
+  network: SoftmaxNetwork,
+  m: number,
+  options: Stoppable,
+): Promise<SmoothnessBound>;
+export function smoothnessBound(
+  network: SoftmaxNetwork,
+  m: number,
+  { signal }: Partial<Stoppable> = {},
+): SmoothnessBound | Promise<SmoothnessBound> {
   const { dimension: P, dataset, ridge } = network;
   requireInteger("smoothnessUpperBound", "m", m, 1, P);
+  if (signal !== undefined) return inOwnThread(IN_THREAD, network, [m], { signal });
   if (isFew(P, m)) return { upper: enumeratedBound(network, m), by: "supports", supports: m };
   const sizes = Array.from({ length: P }, (_, i) => i + 1).filter((n) => isFew(P, n));
   const bounds: SmoothnessBound[] = [{ upper: denseSmoothness(network).upper, by: "dense" }];

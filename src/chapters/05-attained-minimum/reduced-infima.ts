@@ -10,10 +10,11 @@ import {
   type UndecidedInfimum,
 } from "../../minima/infimum-on-support.js";
 
-/** The pairs that drop out, and the names of what is left by `columnNames`. */
+/** The pairs that drop out, the names of what is left by `columnNames`, and the values that are known, by entries. */
 interface Reduction {
   readonly dropped: readonly ClassPair[];
   readonly names: readonly string[];
+  readonly solved: Map<string, number | undefined>;
 }
 
 /** The infima on supports without a minimum. */
@@ -37,7 +38,7 @@ export function reducedInfima(
   const { decide } = attainment(network);
   let full: Promise<Attainment> | undefined;
   const reductions = new Map<string, Reduction>();
-  const solved = new Map<string, number | undefined>();
+  const solvedWithout = new Map<string, Reduction["solved"]>(); // by the pairs that drop out
 
   /** A direction that separates as much as can be on the support. */
   async function directionOn(support: readonly number[]): Promise<readonly bigint[]> {
@@ -60,20 +61,21 @@ export function reducedInfima(
     const known = reductions.get(name);
     if (known !== undefined) return known;
     const { strict } = exactMargins(dataset, direction);
-    const reduction = { dropped: strict, names: columnNames(dataset, strict) };
+    const pairs = strict.map(pairName).join();
+    const solved = solvedWithout.get(pairs) ?? new Map<string, number | undefined>();
+    solvedWithout.set(pairs, solved);
+    const reduction = { dropped: strict, names: columnNames(dataset, strict), solved };
     reductions.set(name, reduction);
     return reduction;
   }
 
   async function infimum(support: readonly number[]): Promise<number | UndecidedInfimum> {
-    const { dropped, names } = await reductionOn(support);
+    const { dropped, names, solved } = await reductionOn(support);
     const columns = [...new Set(support.map((a) => names[a]))].filter((column) => column !== "");
-    const key = [dropped.map(pairName).join(), ...columns.sort()].join("|");
-    if (!solved.has(key)) {
-      // The first entries of these names, of the support or not: the value is that of the problem.
-      const entries = columns.map((column) => names.indexOf(column)).sort((a, b) => a - b);
-      solved.set(key, reducedMinimum(network, entries, dropped)?.value);
-    }
+    // The first entries of these names, of the support or not: the value is that of the problem.
+    const entries = columns.map((column) => names.indexOf(column)).sort((a, b) => a - b);
+    const key = entries.join();
+    if (!solved.has(key)) solved.set(key, reducedMinimum(network, entries, dropped)?.value);
     return solved.get(key) ?? noneFound(support);
   }
 

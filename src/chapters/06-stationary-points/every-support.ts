@@ -7,7 +7,8 @@ import type { SoftmaxNetwork } from "../../network/softmax.js";
 import { requireInteger } from "../../numerics/checks.js";
 import { exp } from "../../numerics/elementary.js";
 import type { Bounds } from "../../numerics/largest-eigenvalue.js";
-import { parallelMap, type ParallelOptions } from "../../numerics/parallel-map.js";
+import { nextTurn } from "../../numerics/next-turn.js";
+import { parallelMap, type ParallelOptions, type PartStore } from "../../numerics/parallel-map.js";
 import { UNIT_ROUNDOFF as u } from "../../numerics/rounding.js";
 import { minimizeOnSupport } from "../../minima/minimize-on-support.js";
 import {
@@ -17,7 +18,8 @@ import {
 } from "../05-attained-minimum/index.js";
 import type { UndecidedInfimum } from "../../minima/infimum-on-support.js";
 import { models } from "../../minima/models.js";
-import { modelRecord, type ModelRecord } from "./support-batch.js";
+import { type ModelRecord, ModelRecords, packed } from "./model-records.js";
+import { modelRecord } from "./support-batch.js";
 
 /** What is known of one support S. */
 export type SupportRecord = AttainedRecord | UnattainedRecord | UndecidedRecord;
@@ -84,7 +86,7 @@ const BATCH = { module: WORKER, name: "supportBatch" };
 const SECOND_TRY = { module: WORKER, name: "secondTry" };
 
 /** How the enumeration runs; none of it changes what it gives, but that few `pivots` decide less. */
-export type EverySupportOptions = Omit<ParallelOptions<number, ModelRecord[]>, "shared" | "key"> &
+export type EverySupportOptions = Omit<ParallelOptions<number, number[]>, "shared" | "key"> &
   AttainmentOptions;
 
 /** The minimum is attained, but the minimiser is not found to working precision. */
@@ -137,11 +139,12 @@ export async function everySupport(
       throw new Error(`everySupport was stopped: ${error.message}; ${far}`, { cause: error });
     });
   }
-  const { pivots, ...running } = options;
+  const { pivots, parts, ...running } = options;
   const [supports, batches] = await both(
     attainedSupports(network, { signal, ...(pivots !== undefined && { pivots }) }),
-    parallelMap<number, ModelRecord[]>(BATCH, branches, {
+    parallelMap<number, Float64Array>(BATCH, branches, {
       ...running,
+      ...(parts && { parts: asLists(parts) }),
       report,
       signal,
       shared: { dataset, ridge, low },
@@ -149,30 +152,35 @@ export async function everySupport(
     }),
   );
   const undecided = new Map(supports.undecided.map(({ support, why }) => [maskOf(support), why]));
-  const records = new Map([[0, modelRecord(0, minimizeOnSupport(network, []))]]);
-  const [open, falling]: [ModelRecord[], ModelRecord[]] = [[], []];
-  for (const record of batches.flat()) {
-    const { mask, ball } = record;
-    records.set(mask, record);
+  const records = new ModelRecords(P);
+  for (const batch of batches) records.add(batch);
+  const known = records.masks();
+  const [open, falling]: [number[], number[]] = [[], []];
+  for (const mask of known) {
     if (undecided.has(mask)) continue;
     const attains = supports.attains(mask);
-    if (ball === undefined) (attains ? open : falling).push(record);
+    if (records.at(mask).ball === undefined) (attains ? open : falling).push(mask);
     else if (!attains) throw new Error(`Two proofs contradict each other on mask ${mask}`);
   }
   const [values, tries] = await both(
-    infimaAbove(network, reducedInfima(network, supports), falling, signal),
-    parallelMap<ModelRecord, ModelRecord>(SECOND_TRY, open, {
-      ...(running.workers !== undefined && { workers: running.workers }),
-      signal,
-      shared: { dataset, ridge },
-      key: ({ mask }) => `mask ${mask}`,
-    }),
+    infimaAbove(network, reducedInfima(network, supports), falling, records, signal),
+    parallelMap<ModelRecord, ModelRecord>(
+      SECOND_TRY,
+      open.map((mask) => records.at(mask)),
+      {
+        ...(running.workers !== undefined && { workers: running.workers }),
+        signal,
+        shared: { dataset, ridge },
+        key: ({ mask }) => `mask ${mask}`,
+      },
+    ),
   );
-  for (const record of tries) records.set(record.mask, record);
-  for (const [i, record] of falling.entries()) {
+  const none = modelRecord(0, minimizeOnSupport(network, []));
+  records.add(Float64Array.from([none, ...tries].flatMap(packed)));
+  for (const [i, mask] of falling.entries()) {
     const value = values[i];
-    if (typeof value === "number") records.set(record.mask, { ...record, value });
-    else undecided.set(record.mask, value.why);
+    if (typeof value === "number") records.setValue(mask, value);
+    else undecided.set(mask, value.why);
   }
   const { modelOf, moved } = models(network);
   const all = (1 << P) - 1;
@@ -180,28 +188,33 @@ export async function everySupport(
   function at(mask: number): SupportRecord {
     requireInteger("everySupport", "mask", mask, 0, all);
     const model = modelOf(mask);
-    const { theta: found, value, ball } = records.get(model)!;
+    const { theta: found, value, ball } = records.at(model);
     const support = supportOfMask(mask);
-    const point = moved(Float64Array.from(found), mask);
+    const point = moved(found, mask);
     const { theta, off } = mask === model ? { theta: point, off: 0 } : leastNorm(network, support, point); // prettier-ignore
     const end = { support, model, theta };
     const why = undecided.get(model);
     if (!supports.attains(model) && why === undefined) return { kind: "unattained", ...end, value };
     if (ball === undefined) return { kind: "undecided", ...end, why: why ?? NO_BALL, value };
-    const shares = Float64Array.from(ball.shares);
+    const { shares, gradient } = ball;
     const radius = movedRadius(ball.radius, found, shares, mask === model) + off;
-    const gradient = {
-      lower: Float64Array.from(ball.lower),
-      upper: Float64Array.from(ball.upper),
-    };
-    const [lower, upper] = ball.value;
     const margin = stabilityMargin(theta, support, { radius, shares, gradient });
-    const bounds = { radius, shares, value: { lower, upper }, gradient };
+    const bounds = { radius, shares, value: ball.value, gradient };
     return { kind: "attained", ...end, ...bounds, ...margin };
   }
 
-  const masks = [...records.keys()].filter((mask) => mask !== 0);
-  return { dimension: P, models: masks.sort((a, b) => a - b), at };
+  return { dimension: P, models: known, at };
+}
+
+/** The batches as lists, which survive JSON. */
+function asLists(parts: PartStore<number[]>): PartStore<Float64Array> {
+  return {
+    async get(key) {
+      const numbers = await parts.get(key);
+      return numbers && Float64Array.from(numbers);
+    },
+    put: (key, batch) => parts.put(key, Array.from(batch)),
+  };
 }
 
 /** What the pairs that can be separated may add to f. */
@@ -211,14 +224,14 @@ const NEGLIGIBLE = 1e-13;
 async function infimaAbove(
   network: SoftmaxNetwork,
   reduced: ReducedInfima,
-  records: readonly ModelRecord[],
+  masks: readonly number[],
+  records: ModelRecords,
   signal: AbortSignal,
 ): Promise<(number | UndecidedInfimum)[]> {
   const values: (number | UndecidedInfimum)[] = [];
-  for (const record of records) {
-    await new Promise((resolve) => setImmediate(resolve));
-    signal.throwIfAborted();
-    values.push(await infimumAbove(network, reduced, record));
+  for (const mask of masks) {
+    await nextTurn(signal);
+    values.push(await infimumAbove(network, reduced, records.at(mask)));
   }
   return values;
 }
@@ -230,7 +243,7 @@ async function infimumAbove(
 ): Promise<number | UndecidedInfimum> {
   const support = supportOfMask(mask);
   const K = network.dataset.classNames.length;
-  const z = network.logits(Float64Array.from(theta));
+  const z = network.logits(theta);
   let added = 0; // f(θ) less f without the pairs, times N, is at most this
   for (const { row, own, other } of await separated(support))
     added += exp(z[K * row + other] - z[K * row + own]);
@@ -240,11 +253,11 @@ async function infimumAbove(
 /** Moving along the gauge subtracts one entry of a group from the others, or their mean, and rounds. */
 function movedRadius(
   radius: number,
-  theta: readonly number[],
+  theta: Float64Array,
   shares: Float64Array,
   same: boolean,
 ): number {
   if (same) return radius;
-  const size = Math.max(...theta.map((x, a) => Math.abs(x) / shares[a]));
+  const size = theta.reduce((most, x, a) => Math.max(most, Math.abs(x) / shares[a]), 0);
   return (2 * radius + 8 * theta.length * u * size) * (1 + 4 * u);
 }

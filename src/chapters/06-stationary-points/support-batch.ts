@@ -9,6 +9,7 @@ import {
   refined,
 } from "../../minima/minimize-on-support.js";
 import { models } from "../../minima/models.js";
+import { type ModelRecord, packed } from "./model-records.js";
 
 /** Sent to each worker once. `low` is the number of entries that tell the branches apart. */
 export interface BatchInput {
@@ -17,49 +18,26 @@ export interface BatchInput {
   readonly low: number;
 }
 
-/** What was found on the support of one model, as plain numbers that survive JSON. */
-export interface ModelRecord {
-  readonly mask: number;
-  readonly theta: readonly number[];
-  readonly value: number;
-  /** Absent where no ball is proven. */
-  readonly ball?: {
-    readonly radius: number;
-    readonly shares: readonly number[];
-    readonly value: readonly [lower: number, upper: number];
-    readonly lower: readonly number[];
-    readonly upper: readonly number[];
-  };
+/** What a minimisation came to on the support of a mask. */
+export function modelRecord(mask: number, { theta, value, ball }: Minimized): ModelRecord {
+  return { mask, theta, value, ...(ball && { ball }) };
 }
 
-/** What a minimisation came to on the support of a mask. */
-export function modelRecord(
-  mask: number,
-  { theta, value, ball }: Pick<MinimizedOnSupport, "theta" | "value" | "ball">,
-): ModelRecord {
-  const found = ball && {
-    radius: ball.radius,
-    shares: Array.from(ball.shares),
-    value: [ball.value.lower, ball.value.upper] as const,
-    lower: Array.from(ball.gradient.lower),
-    upper: Array.from(ball.gradient.upper),
-  };
-  return { mask, theta: Array.from(theta), value, ...(found && { ball: found }) };
-}
+type Minimized = Pick<MinimizedOnSupport, "theta" | "value" | "ball">;
 
 /**
  * All models whose support agrees with the mask `branch` in its first `low` entries, in the order of a
- * walk that begins each support where its parent, the support without its largest entry, has ended.
+ * walk that begins each support where its parent, the support without its largest entry, has ended; each `packed`.
  */
-export function supportBatch(branch: number, { dataset, ridge, low }: BatchInput): ModelRecord[] {
+export function supportBatch(branch: number, { dataset, ridge, low }: BatchInput): Float64Array {
   const network = softmaxNetwork(dataset, { ridge });
   const P = network.dimension;
   const { modelOf } = models(network);
-  const records: ModelRecord[] = [];
+  let numbers: number[] = [];
 
   function solve(mask: number, start: Float64Array): Float64Array {
     const found = minimizeFrom(network, supportOfMask(mask), start);
-    records.push(modelRecord(mask, found));
+    numbers.push(...packed(modelRecord(mask, found)));
     return found.theta;
   }
 
@@ -70,13 +48,15 @@ export function supportBatch(branch: number, { dataset, ridge, low }: BatchInput
     }
   }
 
-  if (modelOf(branch) !== branch) return [];
+  if (modelOf(branch) !== branch) return new Float64Array();
   let theta: Float64Array = new Float64Array(P);
   let mask = 0;
-  for (const a of supportOfMask(branch)) theta = solve((mask |= 1 << a), theta);
-  records.splice(0, Math.max(0, records.length - 1));
+  for (const a of supportOfMask(branch)) {
+    numbers = [];
+    theta = solve((mask |= 1 << a), theta);
+  }
   walk(branch, theta, low);
-  return records;
+  return Float64Array.from(numbers);
 }
 
 /**
@@ -91,6 +71,5 @@ export function secondTry(
   const support = supportOfMask(mask);
   const fresh = minimizeOnSupport(network, support);
   if (fresh.ball !== undefined) return modelRecord(mask, fresh);
-  const end = { theta: Float64Array.from(theta), iterations: 0 };
-  return modelRecord(mask, refined(network, support, end));
+  return modelRecord(mask, refined(network, support, { theta, iterations: 0 }));
 }

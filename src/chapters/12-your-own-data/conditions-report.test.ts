@@ -122,7 +122,11 @@ test("it tells of each part, and stops between two of them when its signal is gi
   const stage = (name: string): void => void stages.push(name);
   await conditionsReport(small, { sparsity: 2, stage, report: (done) => told.push(done) });
   assert.deepEqual(stages, [...STAGES]);
-  assert.deepEqual(told, [0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  assert.ok(
+    told.every((done, i) => (i === 0 ? done === 0 : done > told[i - 1]!)),
+    told.join(),
+  );
+  assert.equal(told.at(-1), 100);
   const controller = new AbortController();
   const seen: string[] = [];
   const options = {

@@ -10,7 +10,9 @@ import { denseSmoothness } from "../../network/dense-smoothness.js";
 import { gaugeGroups } from "../../network/gauge.js";
 import { parameterNames } from "../../network/parameter-names.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
+import { inOwnThread } from "../../network/in-own-thread.js";
 import { requireInteger } from "../../numerics/checks.js";
+import { nextTurn } from "../../numerics/next-turn.js";
 import type { Bounds } from "../../numerics/largest-eigenvalue.js";
 import type { Report } from "../../numerics/report.js";
 import { type SmoothnessBound, smoothnessBound } from "../03-restricted-smoothness/index.js";
@@ -20,7 +22,7 @@ import { exchangeOptimality, type ExchangeOptimality } from "./exchange-optimali
 import { type Existence, existenceOn } from "./existence.js";
 import type { Known } from "./known.js";
 
-/** What is asked; `report` is told of eight parts, and `stage` the name of each as it begins. */
+/** What is asked; `report` is told how many of 100 parts of the time are over, about, and `stage` the name of each stage as it begins. */
 export interface ConditionsOptions {
   readonly sparsity: number;
   /** γ; unless it is given the longest step that is proven to descend, 1/Λ_2s. */
@@ -93,8 +95,10 @@ export interface ConditionsReport {
 
 const RUN_STEPS = 5000;
 
-/** The run lets the event loop turn after so many steps. */
-const AT_ONCE = 200;
+const IN_THREAD = {
+  module: new URL("./conditions-report.js", import.meta.url),
+  name: "conditionsReport",
+};
 
 /** Exchanges are tried up to so many, times rows and classes: some ten seconds, at least one for each entry. */
 const MOST_EXCHANGE_WORK = 2e6;
@@ -102,17 +106,22 @@ const MOST_EXCHANGE_WORK = 2e6;
 /** Which inputs separate a class is asked up to this N·d²·K: some seconds. */
 const MOST_CLASS_WORK = 1e6;
 
-/** The names of the parts, in their order. */
-export const STAGES = [
-  "smoothness",
-  "run of IHT",
-  "fate of the run",
-  "existence on the support",
-  "existence on all parameters",
-  "each class by itself",
-  "stability of the limit",
-  "exchanges of one entry",
+/** The stages in their order, with the share of the time, in percent, that they take on the digits, about. */
+const SHARES = [
+  ["smoothness", 3],
+  ["run of IHT", 18],
+  ["fate of the run", 5],
+  ["existence on the support", 2],
+  ["existence on all parameters", 13],
+  ["each class by itself", 4],
+  ["stability of the limit", 1],
+  ["exchanges of one entry", 54],
 ] as const;
+
+const PERCENT = 100;
+
+/** Their names. */
+export const STAGES: readonly string[] = SHARES.map(([name]) => name);
 
 /**
  * The conditions of convergence decided for a network on any data: which step is proven to be short enough, where
@@ -130,11 +139,10 @@ export const STAGES = [
  * its sparsity (that takes all supports), anything about other rows, other starts or other steps. A `logisticNetwork`
  * is refused.
  *
- * The event loop turns between the parts, within the run and among the exchanges; there `signal` is looked at. What
- * one step of a part takes (a linear program, a fate) is not interrupted.
+ * With a `signal` it is worked out on a thread of its own, which an abort ends at once, wherever it is.
  *
  * `sparsity` is an integer from 1 to P, 0 < γ < 2/Λ_s, `start` has at most s entries that are not zero, `steps` is an
- * integer of at least 1; else it rejects.
+ * integer of at least 1; else it rejects; after an abort with its reason.
  */
 export async function conditionsReport(
   network: SoftmaxNetwork,
@@ -145,13 +153,25 @@ export async function conditionsReport(
   const { start = new Float64Array(P) } = options;
   requireInteger("conditionsReport", "sparsity", sparsity, 1, P);
   requireInteger("conditionsReport", "steps", steps, 1);
-  let done = 0;
-  const next = async (): Promise<void> => {
-    report?.(done, STAGES.length);
-    await nextTurn(signal);
-    stage?.(STAGES[done++]!);
-    await nextTurn(signal);
+  if (signal !== undefined) return inOwnThread(IN_THREAD, network, [], { ...options, signal });
+  const stages = SHARES.values();
+  let over = 0;
+  const tell = (percent: number): void => {
+    if (percent > over) report?.(percent, PERCENT);
+    over = Math.max(over, percent);
   };
+  let end = 0;
+  /** Begins the next stage; gives what is told how far it is. */
+  const next = async (): Promise<Report> => {
+    const [name, share] = stages.next().value!;
+    const begin = end;
+    end += share;
+    tell(begin);
+    stage?.(name);
+    await nextTurn();
+    return (done, total) => tell(begin + Math.floor((share * done) / total));
+  };
+  report?.(0, PERCENT);
 
   await next();
   const bounds = new Map<number, SmoothnessBound>();
@@ -169,21 +189,15 @@ export async function conditionsReport(
   requireIhtOptions("conditionsReport", network, { ...shared, start });
   requireDescent("conditionsReport", network, shared, smoothness);
 
-  await next();
+  const ran = await next();
   const final = await finalSupport(network, { ...shared, smoothness });
   const until = untilFinal(final);
   const sequence = iht(network, { ...shared, start });
-  const run = await (async () => {
-    for (let most = Math.min(AT_ONCE, steps); ; most = Math.min(most + AT_ONCE, steps)) {
-      const { last, outcome } = record(sequence, { maxIterations: most, until, every: steps });
-      await nextTurn(signal);
-      if (outcome !== "iteration-limit" || most === steps) return { last, outcome };
-    }
-  })();
+  const run = record(sequence, { maxIterations: steps, until, every: steps, report: ran });
 
-  await next();
+  const followed = await next();
   const { rest, limit } = await endOf(run.last, until.verdict!, async () =>
-    (await fates(network, { ...shared, smoothness }))(start),
+    (await fates(network, { ...shared, smoothness }))(start, followed),
   );
   const { support } = limit.kind === "open" ? run.last : limit;
 
@@ -195,15 +209,19 @@ export async function conditionsReport(
   const { size: N, featureNames, classNames } = dataset;
   const [d, K] = [featureNames.length, classNames.length];
   const few = N * d * d * K <= MOST_CLASS_WORK;
-  const classes = few ? await allClassInputs(dataset, signal) : undefined;
+  const classes = few ? await allClassInputs(dataset) : undefined;
   await next();
   const stability =
     limit.kind === "attained" ? htStability(network, limit.theta, shared) : undefined;
-  await next();
+  const exchanged = await next();
   const candidates = Math.ceil(MOST_EXCHANGE_WORK / (N * K * support.length));
   const refit = refits(network);
-  const exchange = await exchangeOptimality(network, support, { refit, candidates, signal });
-  report?.(STAGES.length, STAGES.length);
+  const exchange = await exchangeOptimality(network, support, {
+    refit,
+    candidates,
+    report: exchanged,
+  });
+  tell(PERCENT);
 
   const { k: iterations, value, theta } = run.last;
   return {
@@ -254,9 +272,4 @@ function spareEntries({ dataset, ridge }: SoftmaxNetwork, support: readonly numb
   if (ridge > 0) return [];
   const whole = gaugeGroups(dataset).filter((group) => group.every((a) => support.includes(a)));
   return whole.map((group) => group.at(-1)!);
-}
-
-async function nextTurn(signal: AbortSignal | undefined): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  signal?.throwIfAborted();
 }

@@ -1,6 +1,7 @@
 /** The command `npm run conditions`: what it prints and writes, and its sentences for wrong options. */
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { on, once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -62,6 +63,19 @@ test("a file with several things wrong is read by typing what the sentences say"
   typed.push("--classes", "Birnen", "--steps", "5", "--out", join(folder, "fruit.json"));
   const { stdout } = await promisify(execFile)(process.execPath, [run, file, "--label", "Art", ...typed]); // prettier-ignore
   assert.match(stdout, /^4 rows, 2 inputs, 2 classes; 5 of 6 parameters\n/);
+});
+
+test("an interrupt ends it in the middle of a part, with nothing written", async () => {
+  const args = [dataFile("digits.csv"), "--label", "digit", "--constant", "drop"];
+  const running = spawn(process.execPath, [run, ...args, "--out", "digits.json"], { cwd: folder });
+  const before = readdirSync(folder);
+  running.stderr.setEncoding("utf8");
+  // The first part is over, the second one is a single turn of the event loop in its thread.
+  for await (const [text] of on(running.stderr, "data"))
+    if (/smoothness/.test(text as string)) break;
+  running.kill("SIGINT");
+  assert.deepEqual(await once(running, "exit"), [null, "SIGINT"]);
+  assert.deepEqual(readdirSync(folder), before);
 });
 
 const call = (...args: string[]) => ({ call: () => main(args), name: args.slice(1).join(" ") || "nothing" }); // prettier-ignore

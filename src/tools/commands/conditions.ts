@@ -103,6 +103,7 @@ async function conditions(args: string[]): Promise<void> {
       ...(values.step !== undefined && { stepSize: numberOf("--step", values.step) }),
       ...(values.steps !== undefined && { steps: numberOf("--steps", values.steps) }),
       stage: clock.begins,
+      report: clock.told,
       signal: controller.signal,
     });
     const seconds = clock.end();
@@ -162,8 +163,12 @@ function numberOf(option: string, text: string): number {
   return number;
 }
 
-/** Prints which part begins, with what the one before took, and sums up. */
-function stageClock(): { begins: (name: string) => void; end: () => Record<string, number> } {
+/** Prints which part begins, how far all is in percent, and what each part took, and sums up. */
+function stageClock(): {
+  begins: (name: string) => void;
+  told: (percent: number) => void;
+  end: () => Record<string, number>;
+} {
   const seconds: Record<string, number> = {};
   let [name, begun] = ["", performance.now()];
   const ended = (): void => {
@@ -174,12 +179,16 @@ function stageClock(): { begins: (name: string) => void; end: () => Record<strin
     }
     begun = now;
   };
+  const write = (text: string): void => {
+    if (process.stderr.isTTY) process.stderr.write(`${text}\r`);
+  };
   return {
     begins(next) {
       ended();
       name = next;
-      if (process.stderr.isTTY) process.stderr.write(`${next} …\r`);
+      write(`${next} …`);
     },
+    told: (percent) => write(`${name} … ${percent} %`),
     end() {
       ended();
       return seconds;
