@@ -43,7 +43,7 @@ test("a figure that cannot fit is one sentence that names the wider venues", asy
   const layout = { ...figure.layout, yaxis: { ...figure.layout.yaxis, ticktext: [featureNames] } };
   await assert.rejects(venueFigure({ ...figure, layout }, "icml"), {
     message:
-      "The labels of this figure do not fit into icml (3.25 in); wider are " +
+      "The labels of this figure do not fit into icml (3.25 × 8.5 in); wider are " +
       "ieee, ieee-wide, neurips, icml-wide, article, slides",
   });
 });

@@ -26,16 +26,16 @@ export async function venueFigure(figure: Figure, venue: string): Promise<Figure
     if (found.smallest < SMALLEST_TEXT) break;
     if (found.overlapping.length === 0 && found.outside.length === 0) return styled;
   }
-  const wide = Object.keys(venues).filter((name) => venues[name].width > venues[venue].width);
+  const { width, height } = venues[venue];
+  const wide = Object.keys(venues).filter((name) => venues[name].width > width);
   throw new Error(
-    `The labels of this figure do not fit into ${venue} (${venues[venue].width} in)` +
+    `The labels of this figure do not fit into ${venue} (${width} × ${height} in)` +
       (wide.length > 0 ? `; wider are ${wide.join(", ")}` : ""),
   );
 }
 
 function isTooHigh({ layout, scale = 1 }: Figure, venue: string): boolean {
-  const { height = Infinity } = venues[venue];
-  return Math.floor(layout.height * scale) > height * CSS_PIXELS;
+  return Math.floor(layout.height * scale) > venues[venue].height * CSS_PIXELS;
 }
 
 /** Throws a sentence that lists the venues unless this is one of them. */

@@ -13,6 +13,9 @@ const CONTOURS = 12;
 /** The picture reaches so much further than what it shows, as a share of that. */
 const MARGIN = 0.15;
 
+/** A step has its marker where it leads to, none where it comes from. */
+const AT_THE_END = [0, 1];
+
 /** What a frame changes, in the order of the traces: thresholding, gradient step, iterates. */
 const CHANGING = [2, 3, 4];
 
@@ -85,7 +88,9 @@ export function planeSteps(
     alt:
       `Contour lines of a function of two variables and ${iterates.length} iterates on the two axes, ` +
       `from (${written(iterates[0].theta)}) to (${written(iterates[iterates.length - 1].theta)}); ` +
-      (turn < 0 ? "all lie on one axis." : `iteration ${turn + 1} is the first on the other axis.`),
+      (turn < 0
+        ? "all lie on one axis."
+        : `iteration ${turn + 1} is the first on the other axis. Drawn are the iterates up to ${turn} and the step to the next.`),
   };
 }
 
@@ -106,7 +111,7 @@ function moving(step: { from: Float64Array; v: Float64Array; to: Float64Array })
       name: "threshold",
       ...path([step.v, step.to]),
       line: { color: projection.color, dash: projection.dash, width: 2 },
-      marker: { color: projection.color, symbol: projection.symbol, size: 7 },
+      marker: { color: projection.color, symbol: projection.symbol, size: 7, opacity: AT_THE_END },
     },
     {
       type: "scatter",
@@ -114,7 +119,7 @@ function moving(step: { from: Float64Array; v: Float64Array; to: Float64Array })
       name: "gradient step",
       ...path([step.from, step.v]),
       line: { color: gradient.color, dash: gradient.dash, width: 2 },
-      marker: { color: gradient.color, symbol: gradient.symbol, size: 7 },
+      marker: { color: gradient.color, symbol: gradient.symbol, size: 7, opacity: AT_THE_END },
     },
     {
       type: "scatter",

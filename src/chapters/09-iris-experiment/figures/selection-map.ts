@@ -1,4 +1,4 @@
-import { asLabel } from "../../../plots/as-text.js";
+import { asLabel, labelLines, oneLine } from "../../../plots/as-text.js";
 import type { Data } from "plotly.js-dist";
 import { parameterNames } from "../../../network/parameter-names.js";
 import { requireThat } from "../../../numerics/checks.js";
@@ -17,6 +17,9 @@ const LARGEST = 17;
 
 /** Longer names are broken into lines. */
 const LABEL = 40;
+/** CSS pixels: the least room of a row, and of a line of its name. */
+const ROW = 22;
+const TEXT_LINE = 16;
 
 /**
  * A map of which parameters are found: a square for each entry of θ and each s, its area the frequency of
@@ -64,15 +67,16 @@ export function selectionMap(
     const row = found.frequencies[i];
     const order = names.map((_, a) => a).sort((a, b) => row[b] - row[a] || a - b);
     const first = order.slice(0, Math.min(s, 5));
-    return `s = ${s}: ${first.map((a) => `${names[a]} ${Math.round(100 * row[a])} %`).join(", ")}`;
+    return `s = ${s}: ${first.map((a) => `${oneLine(names[a])} ${Math.round(100 * row[a])} %`).join(", ")}`;
   });
+  const lines = Math.max(...names.map((name) => labelLines(name, LABEL).length));
   const few = most.filter((_, i) => [1, 2, 3, 5].includes(sparsities[i]));
   return {
     data: [layer(found, false), ...(compared === undefined ? [] : [layer(compared, true)])],
     layout: {
       template,
       width: pageWidth,
-      height: 8 * Math.ceil((88 + 22 * names.length) / 8),
+      height: 8 * Math.ceil((88 + Math.max(ROW, TEXT_LINE * lines) * names.length) / 8),
       showlegend: compared !== undefined,
       xaxis: {
         title: { text: "sparsity <i>s</i>" },
