@@ -89,7 +89,10 @@ const LAST_KNOWN = "\u017f";
 export function latexText(value: string | number | boolean): string {
   if (typeof value === "number") return latexNumber(String(value));
   const text = oneLine(String(value)).replace(INVISIBLE, "").normalize("NFC");
-  return (text.match(/\P{M}\p{M}*/gu) ?? []).map(latexLetter).join("").replace(/-(?=-)/g, "-{}");
+  return (text.match(/\P{M}\p{M}*/gu) ?? [])
+    .map(latexLetter)
+    .join("")
+    .replace(/-(?=-)/g, "-{}");
 }
 
 /** What has no ink and no LaTeX: joiners, marks of direction, choices of a form. */
@@ -102,7 +105,8 @@ function latexLetter(letter: string): string {
   if (letter <= LAST_KNOWN && !/\p{M}/u.test(letter)) return letter;
   if (/[\ufb00-\ufb06]/.test(letter)) return letter.normalize("NFKC");
   const [base, ...above] = letter.normalize("NFD");
-  const written = mathematics[base] === undefined ? (special[base] ?? base) : `$${mathematics[base]}$`;
+  const written =
+    mathematics[base] === undefined ? (special[base] ?? base) : `$${mathematics[base]}$`;
   return above.reduce((inner, mark) => (mark in marks ? `\\${marks[mark]}{${inner}}` : inner + mark), written); // prettier-ignore
 }
 
