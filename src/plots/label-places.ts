@@ -2,6 +2,8 @@
 export interface Segment {
   readonly from: readonly [x: number, y: number];
   readonly to: readonly [x: number, y: number];
+  /** How thick it is drawn, in pixels; without it, a hairline. */
+  readonly thickness?: number;
 }
 
 /** Where a label may stand on its line, as a share of the way. */
@@ -51,7 +53,8 @@ function at({ from, to }: Segment, share: number): [number, number] {
 
 /** True iff the line comes into the box around (x, y); tried at 60 points of the line. */
 function passes(line: Segment, x: number, y: number, width: number, height: number): boolean {
+  const half = (line.thickness ?? 0) / 2;
   return Array.from({ length: 61 }, (_, i) => at(line, i / 60)).some(
-    ([u, v]) => Math.abs(u - x) < width / 2 && Math.abs(v - y) < height / 2,
+    ([u, v]) => Math.abs(u - x) < width / 2 && Math.abs(v - y) < height / 2 + half,
   );
 }

@@ -82,7 +82,7 @@ export function curvatureAlongRun(run: readonly Curvature[], bound: number): Fig
       `The largest eigenvalue of the Hessian along ${last.k} iterations, of the whole and of its part on the ` +
       `support, below the global constant ${bound.toPrecision(5)} (dashed). Both axes are logarithmic.`,
     alt:
-      `Two falling lines below a horizontal one at ${bound.toPrecision(5)}: the curvature in all directions ` +
+      `Two lines below a horizontal one at ${bound.toPrecision(5)}: the curvature in all directions ` +
       `and on the support is ${told(first)}, ${told(last)}.`,
   };
 }

@@ -60,7 +60,8 @@ export function pixelWeights(
     const [r, c] = pixelPlace(name);
     for (let k = 0; k < K; k++) {
       const [x, y] = at(k);
-      const share = means[rows.featureNames.length * k + j]! / most;
+      const mean = means[rows.featureNames.length * k + j]!;
+      const share = most > 0 ? Math.max(0, mean / most) : 0;
       const { [Math.round(share * (GREYS - 1))]: outline } = squares;
       const [left, right] = [x + c - 0.5, x + c + 0.5];
       const [bottom, top] = [y - r - 0.5, y - r + 0.5];
