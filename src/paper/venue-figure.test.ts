@@ -6,7 +6,7 @@ import { drawSvg } from "./draw-svg.js";
 import type { Figure } from "../plots/figure.js";
 import { flaws } from "./measure.js";
 import { restyle } from "./restyle.js";
-import { requireVenue, venueFigure } from "./venue-figure.js";
+import { venueFigure, venueOf } from "./venue-figure.js";
 import { CSS_PIXELS } from "../plots/units.js";
 import { venues } from "./venues.js";
 
@@ -82,9 +82,9 @@ test("a figure is no higher than the page of its venue, or refused", async () =>
   await assert.rejects(venueFigure(ofHeight(1600), "icml"), /fit into icml \(3\.25 × 8\.5 in\)/);
 });
 
-test("an unknown venue is one sentence", () => {
-  assert.throws(() => requireVenue("nature"), {
+test("an unknown venue is one sentence", async () => {
+  await assert.rejects(venueOf("nature"), {
     message: `The venue is to be one of ${Object.keys(venues).join(", ")}, got nature`,
   });
-  assert.throws(() => requireVenue("toString"), /got toString$/);
+  await assert.rejects(venueOf("toString"), /got toString$/);
 });

@@ -7,10 +7,13 @@ export interface Venue {
   readonly fontFamily: string;
 }
 
-const times = '"STIX Two Text", "Noto Sans Math", serif';
-/** Its θ is that of STIX; see fonts.ts. */
-const computerModern = '"CMU Serif", "STIX Two Text", "Noto Sans Math", serif';
-const sans = '"Source Sans 3", "Noto Sans Math", sans-serif';
+/** The packaged fonts by what they look like; the θ of Computer Modern is that of STIX, see fonts.ts. */
+export const fonts: Readonly<Record<string, string>> = {
+  times: '"STIX Two Text", "Noto Sans Math", serif',
+  "computer modern": '"CMU Serif", "STIX Two Text", "Noto Sans Math", serif',
+  sans: '"Source Sans 3", "Noto Sans Math", sans-serif',
+};
+const { times, sans, "computer modern": computerModern } = fonts;
 
 /**
  * Column and page widths as the classes set them. No text is smaller than 8.6 pt, so that sub- and

@@ -1,11 +1,11 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { closeBrowser } from "../../paper/browser.js";
 import { drawIfChanged, figuresFolder } from "../../paper/figure-files.js";
 import { writeFiguresReadme } from "../../paper/figures-readme.js";
 import { inGrey } from "../../paper/grey.js";
 import { storedFigure, storedNames } from "../../paper/stored-figures.js";
-import { requireVenue, venueFigure } from "../../paper/venue-figure.js";
+import { venueFigure, venueOf } from "../../paper/venue-figure.js";
 import { venues } from "../../paper/venues.js";
 
 const options = {
@@ -20,7 +20,8 @@ const options = {
  * npm run figures: draws the stored figures whose pictures are missing or old, and their README.
  *
  *     --only <name>    this figure; may be given more than once
- *     --venue <venue>  in the venue's width, font and text size, into figures/<venue>/
+ *     --venue <venue>  in the venue's width, font and text size, into figures/<venue>/; a file `mine.json` with
+ *                      width, height, textSize and font is one of your own, into figures/mine/
  *     --grey           with --venue: in greys, as <name>-grey
  *     --force          draws what is up to date, too
  *     --list           says which figures and venues there are
@@ -31,7 +32,8 @@ export async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options });
   const { venue, grey, force } = values;
   if (values.list) return list();
-  if (venue !== undefined) requireVenue(venue);
+  if (venue !== undefined) await venueOf(venue);
+  const folder = basename(venue ?? "", ".json");
   if (grey && venue === undefined) throw new Error("--grey goes with --venue: name one");
   try {
     for (const name of values.only ?? (await storedNames(figuresFolder))) {
@@ -39,7 +41,7 @@ export async function main(args: string[]): Promise<void> {
       const stored = await storedFigure(figuresFolder, name);
       const fitted = venue === undefined ? stored : await venueFigure(stored, venue);
       const figure = grey ? inGrey(fitted) : fitted;
-      const path = join(figuresFolder, venue ?? "", grey ? `${name}-grey` : name);
+      const path = join(figuresFolder, folder, grey ? `${name}-grey` : name);
       const drawn = await drawIfChanged(figure, path, { force });
       const seconds = ((performance.now() - begun) / 1000).toFixed(1);
       console.log(`${path}: ${drawn ? `drawn in ${seconds} s` : "up to date"}`);
