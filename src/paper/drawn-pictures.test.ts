@@ -27,6 +27,7 @@ async function checkPdf(bytes: Uint8Array, width: number, height: number): Promi
   const pdf = await PDFDocument.load(bytes);
   assert.equal(pdf.getPageCount(), 1);
   assert.ok((pdf.getTitle() ?? "").length > 10, "a title");
+  assert.ok(pdf.getSubject() !== undefined, "the alt text");
   const [page] = pdf.getPages();
   for (const box of [page.getMediaBox(), page.getCropBox(), page.getTrimBox(), page.getArtBox()]) {
     assert.ok(Math.abs(box.width - 0.75 * width) < 0.01, `width ${box.width}`);

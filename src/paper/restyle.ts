@@ -13,6 +13,9 @@ const LEAST_HEIGHT = 0.8;
 /** A figure that loses less of its width than this keeps its markers. */
 const MUCH = 0.2;
 
+/** CSS pixels: the legend and the names of the axes, which keep their height in a figure that keeps its shape. */
+const AROUND = 48;
+
 /** CSS pixels: thinner lines than this keep their width, thicker ones come down to it at most. */
 const THIN = 1.5;
 
@@ -31,7 +34,9 @@ export function restyle(figure: Figure, venue: Venue, shrink: number = 1): Figur
   const width = (venue.width * CSS_PIXELS) / scale;
   const { layout, data, frames, ...rest } = figure;
   const ratio = width / layout.width;
-  const grown = layout.height * (hasOneScale(layout) ? ratio : Math.sqrt(Math.max(1, ratio)));
+  const grown = hasOneScale(layout)
+    ? AROUND + ratio * (layout.height - AROUND)
+    : layout.height * Math.sqrt(Math.max(1, ratio));
   const room = (venue.height * CSS_PIXELS) / scale;
   const wanted = Math.max(LEAST_HEIGHT * Math.min(layout.height, grown), Math.min(grown, room));
   const height = (STEP * Math.round((wanted * scale) / STEP)) / scale;

@@ -7,7 +7,7 @@ export function plain(label: string): string {
     .replace(/<sup>/g, "^")
     .replace(/<sub>/g, "_")
     .replace(/<br>/g, " ")
-    .replace(/<[^>]*>/g, "");
+    .replace(/<\/?[a-z][^>]*>/g, "");
   return text
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")

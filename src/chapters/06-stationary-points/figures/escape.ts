@@ -114,7 +114,7 @@ export function escape(
     exportFrame: String(shown),
     caption:
       "Runs of iterative hard thresholding from starts on the support of stationary points x̄: inside the " +
-      "neighbourhood φ < <i>f</i>(x̄) of unstable ones, inside the ball of strictly stable ones. Over the distance " +
+      "neighbourhood φ &lt; <i>f</i>(x̄) of unstable ones, inside the ball of strictly stable ones. Over the distance " +
       `of the start, the value less that of x̄ after ${shown} ${shown === 1 ? "iteration" : "iterations"}; ` +
       `beside unstable points ${below} of ${unstable.length} runs are below it. Runs of one distance stand side by side.`,
     alt:
