@@ -22,7 +22,7 @@ export interface Flaws {
 const TOLERANCE = 0.5;
 
 /** What letters leave free of the height of their line, above and below, as a share of it. */
-const FREE = 1 / 6;
+const FREE = 1 / 8;
 
 /** Two labels in a row read as one unless there is so much of the size of their letters between them. */
 const SPACE = 0.4;
