@@ -13,6 +13,11 @@ export const SMALLEST_TEXT = 6;
 /** By how much the text gives way at a time when labels collide. */
 const STEP = 0.97;
 
+/** Said of a figure whose labels have no room in a venue. */
+export class DoesNotFit extends Error {
+  override name = "DoesNotFit";
+}
+
 /**
  * The figure as a venue wants it, its labels free of each other: where they collide the text gives
  * way in steps of 3 %, down to 6 pt for the smallest, and so it does where the page is not high enough. Throws a sentence when that is not enough, or
@@ -31,7 +36,7 @@ export async function venueFigure(figure: Figure, name: string): Promise<Figure>
   }
   const { width, height } = venue;
   const wide = Object.keys(venues).filter((name) => venues[name].width > width);
-  throw new Error(
+  throw new DoesNotFit(
     `The labels of this figure do not fit into ${name} (${width} × ${height} in)` +
       (wide.length > 0 ? `; wider are ${wide.join(", ")}` : ""),
   );

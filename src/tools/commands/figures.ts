@@ -1,11 +1,12 @@
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Figure } from "../../plots/figure.js";
 import { closeBrowser } from "../../paper/browser.js";
 import { drawIfChanged, figuresFolder } from "../../paper/figure-files.js";
 import { writeFiguresReadme } from "../../paper/figures-readme.js";
 import { inGrey } from "../../paper/grey.js";
 import { storedFigure, storedNames } from "../../paper/stored-figures.js";
-import { venueFigure, venueOf } from "../../paper/venue-figure.js";
+import { DoesNotFit, venueFigure, venueOf } from "../../paper/venue-figure.js";
 import { venues } from "../../paper/venues.js";
 
 const options = {
@@ -39,7 +40,8 @@ export async function main(args: string[]): Promise<void> {
     for (const name of values.only ?? (await storedNames(figuresFolder))) {
       const begun = performance.now();
       const stored = await storedFigure(figuresFolder, name);
-      const fitted = venue === undefined ? stored : await venueFigure(stored, venue);
+      const fitted = venue === undefined ? stored : await fittedInto(venue, name, stored);
+      if (fitted === undefined) continue;
       const figure = grey ? inGrey(fitted) : fitted;
       const path = join(figuresFolder, folder, grey ? `${name}-grey` : name);
       const drawn = await drawIfChanged(figure, path, { force });
@@ -49,6 +51,22 @@ export async function main(args: string[]): Promise<void> {
     if (venue === undefined) await writeFiguresReadme(figuresFolder);
   } finally {
     await closeBrowser();
+  }
+}
+
+/** The figure in a venue; where it does not fit, one sentence says so, the command ends with 1, and others are drawn. */
+async function fittedInto(
+  venue: string,
+  name: string,
+  figure: Figure,
+): Promise<Figure | undefined> {
+  try {
+    return await venueFigure(figure, venue);
+  } catch (error) {
+    if (!(error instanceof DoesNotFit)) throw error;
+    console.log(`${name}: ${error.message}`);
+    process.exitCode = 1;
+    return undefined;
   }
 }
 
