@@ -4,7 +4,7 @@ import { parameterNames } from "../../../network/parameter-names.js";
 import { requireThat } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
 import type { Names } from "../../../plots/network-drawing.js";
-import { pageWidth, styles, template, tint } from "../../../plots/theme.js";
+import { colors, pageWidth, template, tint } from "../../../plots/theme.js";
 
 /** How often each entry of θ is there at each s: frequencies[i][a] from 0 to 1 for sparsities[i]. */
 export interface Selection {
@@ -23,7 +23,8 @@ const TEXT_LINE = 16;
 
 /**
  * A map of which parameters are found: a square for each entry of θ and each s, its area the frequency of
- * the entry in `found`; over it, if there is one, a ring whose area is the frequency in `compared`.
+ * the entry in `found`; over it, if there is one, a ring whose area is the frequency in `compared`. The ring is
+ * nearly black, so that it is seen on a square in grey, too.
  */
 export function selectionMap(
   dataset: Names,
@@ -42,7 +43,7 @@ export function selectionMap(
   const places = sparsities.flatMap((_, i) => names.map((_, a) => ({ i, a })));
   const layer = ({ name, frequencies }: Selection, ring: boolean): Data => {
     const there = places.filter(({ i, a }) => frequencies[i][a] > 0);
-    const style = styles[ring ? 1 : 0];
+    const color = ring ? colors.ink : tint(colors.blue, 0.65);
     return {
       type: "scatter",
       mode: "markers",
@@ -56,7 +57,7 @@ export function selectionMap(
         size: there.map(({ i, a }) =>
           Number((LARGEST * Math.sqrt(frequencies[i][a]) + (ring ? 2 : 0)).toFixed(2)),
         ),
-        color: ring ? style.color : tint(style.color, 0.65),
+        color,
         opacity: 1,
         ...(ring ? { line: { width: 1.5 } } : {}),
       },
