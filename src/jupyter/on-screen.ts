@@ -11,6 +11,7 @@ const SCREEN_TEXT = 13;
 
 const screen = {
   width: SCREEN_WIDTH / CSS_PIXELS,
+  height: Infinity,
   textSize: (SCREEN_TEXT * POINTS) / CSS_PIXELS,
   fontFamily,
 };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { DOMParser } from "@xmldom/xmldom";
+import { DOMParser, type Element } from "@xmldom/xmldom";
 import { PDFDict, PDFDocument, PDFName, PDFRawStream } from "pdf-lib";
 import { PNG } from "pngjs";
 import { exampleFigures } from "./fixtures/example-figures.js";
@@ -27,6 +27,7 @@ async function checkPdf(bytes: Uint8Array, width: number, height: number): Promi
   const pdf = await PDFDocument.load(bytes);
   assert.equal(pdf.getPageCount(), 1);
   assert.ok((pdf.getTitle() ?? "").length > 10, "a title");
+  assert.ok(pdf.getSubject() !== undefined, "the alt text");
   const [page] = pdf.getPages();
   for (const box of [page.getMediaBox(), page.getCropBox(), page.getTrimBox(), page.getArtBox()]) {
     assert.ok(Math.abs(box.width - 0.75 * width) < 0.01, `width ${box.width}`);
@@ -79,7 +80,8 @@ function checkSvg(svg: string): void {
   assert.ok(document.getElementsByTagName("desc")[0]?.textContent);
   assert.equal(document.getElementsByTagName("image").length, 0, "no raster");
   const texts = Array.from(document.getElementsByTagName("text"));
-  for (const text of texts) assert.equal(text.getAttribute("opacity"), "0", "no font is asked for");
+  for (const { parentNode } of texts)
+    assert.equal((parentNode as Element).getAttribute("opacity"), "0", "no font is asked for");
   assert.ok(texts.length > 0, "text that can be selected");
   const links = [...svg.matchAll(/(?:href|src)="([^"]*)"|url\("?([^")]*)/g)].map(
     (m) => m[1] ?? m[2],

@@ -71,6 +71,22 @@ test("every character that LaTeX would act on is escaped", () => {
   assert.equal(latexText(true), "true");
 });
 
+test("names of data are text that LaTeX sets: what it would act on, accents, Greek, and what has no ink", () => {
+  for (const [name, written] of [
+    ["[mg/l] of x", "{[}mg/l] of x"],
+    ["*star", "{*}star"],
+    ["a--b---c", "a-{}-b-{}-{}-c"],
+    ["?`quoted`", "?\\textasciigrave{}quoted\\textasciigrave{}"],
+    ["two\n\nlines\tand a tab", "two lines and a tab"],
+    ["e\u0301t\u00e9, x\u0304 and \u01cd", "\u00e9t\u00e9, \\={x} and \\v{A}"],
+    ["\u03b2-carotene in \u03a9", "$\\beta$-carotene in $\\Omega$"],
+    ["m\u00b2, m\u2074, x\u2081", "m${}^2$, m${}^4$, x${}_1$"],
+    ["\u202eno\u200b turn\ufe0f", "no turn"],
+    ["\ufb01ne", "fine"],
+  ] as const)
+    assert.equal(latexText(name), written);
+});
+
 test("no rows, other columns and a wrong name are one sentence each", async () => {
   await assert.rejects(exportTable([], "01-table", { folder }), {
     message: "exportTable requires rows to be a list with at least one row, got none",

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { writeFileAtomic } from "../storage/atomic-write.js";
+import { oneLine } from "../plots/as-text.js";
 import { requireThat } from "../numerics/checks.js";
 import { figuresFolder, requireFigureName } from "./figure-files.js";
 import { latexColumn, latexHead, latexText } from "./latex.js";
@@ -87,7 +88,7 @@ function latexTable(
 
 function stackedHead(head: string, side: string): string {
   const lines: string[] = [];
-  for (const word of head.split(" ")) {
+  for (const word of oneLine(head).split(" ")) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= HEAD)
       lines.push(`${lines.pop()} ${word}`);

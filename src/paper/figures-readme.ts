@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFileAtomic } from "../storage/atomic-write.js";
+import { asText } from "../plots/as-text.js";
 import type { Figure } from "../plots/figure.js";
 import { storedFigure, storedNames } from "./stored-figures.js";
 
@@ -28,12 +29,17 @@ function section(name: string, { caption, alt }: Figure): string {
   const links = ["svg", "pdf", "png", "json"].map((type) => `[${type}](${name}.${type})`);
   return `## ${name}
 
-![${alt.replace(/[[\]]/g, "\\$&")}](${name}.svg)
+![${asMarkdown(alt)}](${name}.svg)
 
 ${caption}
 
-- Alt text: ${alt}
+- Alt text: ${asMarkdown(alt)}
 - Made by \`npm run reproduce -- ${name.slice(0, 2)}\`, drawn again by \`npm run figures -- --only ${name} --force\`
 - ${links.join(" · ")}
 `;
+}
+
+/** A text with names of data, none of which is mark-up of Markdown, HTML or TeX. */
+function asMarkdown(text: string): string {
+  return asText(text).replace(/[\\[\]*`~|]|(?<!\w)_|_(?!\w)/g, "\\$&");
 }

@@ -45,13 +45,16 @@ function computerModern(): FontFace[] {
   );
 }
 
-/** The mathematical signs that text fonts lack; it has one cut. Letters and digits are not asked of it. */
+/**
+ * The mathematical signs that text fonts lack; it has one cut. Letters and digits are not asked of it: those of
+ * Arabic and Hebrew that it has, for formulas, do not join.
+ */
 const noto: FontFace = {
   family: "Noto Sans Math",
   weight: 400,
   style: "normal",
   path: join(folder("@fontsource/noto-sans-math"), "files/noto-sans-math-latin-400-normal.woff2"),
-  range: "U+A0-10FFFF",
+  range: "U+A0-58F,U+900-10FFFF",
 };
 
 /** Every packaged face that a figure may use. */

@@ -79,11 +79,8 @@ export async function drawInPage(input: {
   return { svg, runs };
 }
 
-/**
- * Every line of text on the page: its smallest font size in CSS pixels of the page, and its box,
- * above and below less a fifth of the line, which letters leave free.
- */
-export function measureInPage(): { text: string; size: number; box: Box }[] {
+/** Every line of text on the page: its smallest font size in CSS pixels of the page, its direction and its box. */
+export function measureInPage(): { text: string; size: number; upright: boolean; box: Box }[] {
   const svg = [...document.body.querySelectorAll("svg")][0];
   const lines = [...svg.querySelectorAll("text")].flatMap((text) => {
     const spans = [...text.querySelectorAll("tspan.line")];
@@ -102,18 +99,12 @@ export function measureInPage(): { text: string; size: number; box: Box }[] {
       const range = document.createRange();
       range.selectNodeContents(line);
       const box = range.getBoundingClientRect();
-      const upright = Math.abs(b) > Math.abs(a);
-      const slackX = upright ? (box.right - box.left) / 5 : 0;
-      const slackY = upright ? 0 : (box.bottom - box.top) / 5;
+      const { left, top, right, bottom } = box;
       return {
         text: line.textContent.replace(/\u200b/g, ""),
         size: Math.min(...sizes),
-        box: {
-          left: box.left + slackX,
-          top: box.top + slackY,
-          right: box.right - slackX,
-          bottom: box.bottom - slackY,
-        },
+        upright: Math.abs(b) > Math.abs(a),
+        box: { left, top, right, bottom },
       };
     });
 }

@@ -43,6 +43,13 @@ test("labels on each other are seen", async () => {
   assert.deepEqual(overlapping, [["one", "two"]]);
 });
 
+test("two labels in a row with less than a space between them are seen as one", async () => {
+  const row = (apart: number) =>
+    found({ text: "ones", xshift: -apart }, { text: "twos", xshift: apart });
+  assert.deepEqual((await row(13)).overlapping, [["ones", "twos"]]);
+  assert.deepEqual((await row(16)).overlapping, []);
+});
+
 test("an upright label on another one is seen", async () => {
   const { overlapping } = await found(
     { text: "a long upright one", textangle: -90 },

@@ -31,12 +31,16 @@ export async function outlined(svg: string): Promise<string> {
     const transform = / transform="[^"]*"/.exec(attributes)?.[0] ?? "";
     const runs = placed[next++].map((run) => setRun(harfBuzz, run, fonts, outlines));
     if (runs.includes(undefined)) return text;
-    const unseen = text.replace("<text", '<text opacity="0"');
-    return `<g${transform}>${runs.join("")}</g>${unseen}`;
+    return `<g${transform}>${runs.join("")}</g>${unseen(text)}`;
   });
   const defined = [...outlines].sort(([a], [b]) => (a < b ? -1 : 1));
   const paths = defined.map(([name, path]) => `<path id="${name}" d="${path}"/>`).join("\n");
   return drawn.replace(/<\/style>/, () => `</style>\n<defs>${paths}</defs>`);
+}
+
+/** The text as nobody sees it: in a group, since Plotly's titles have a style that says that they are seen. */
+function unseen(text: string): string {
+  return `<g opacity="0">${text}</g>`;
 }
 
 /** The faces that the runs ask for, in the order of preference of any stack, each with these characters. */

@@ -7,7 +7,8 @@ import { layOnPaper, svgSize } from "./paper-page.js";
 const FIXED_DATE = new Date(0);
 
 /**
- * The picture as a PDF of one page, vectors and fonts inside, the page exactly as large as the SVG.
+ * The picture as a PDF of one page, vectors and fonts inside, the page exactly as large as the SVG; its subject
+ * is the alt text.
  *
  * The browser prints on whole points; `setPageSize` cuts the page afterwards. How large the SVG is says
  * the venue (venues.ts) or else the figure.
@@ -23,11 +24,18 @@ export async function drawPdf(svg: string, title: string): Promise<Uint8Array> {
   const mark = markOfSvg(svg);
   if (mark !== undefined) markPdf(pdf, mark);
   pdf.setTitle(title);
+  pdf.setSubject(altOf(svg));
   pdf.setProducer("iht-notebooks");
   pdf.setCreator("iht-notebooks");
   pdf.setCreationDate(FIXED_DATE);
   pdf.setModificationDate(FIXED_DATE);
   return pdf.save();
+}
+
+/** What is told of the picture to those who cannot see it. */
+function altOf(svg: string): string {
+  const [, alt = ""] = /<desc>([^<]*)<\/desc>/.exec(svg) ?? [];
+  return alt.replaceAll("&lt;", "<").replaceAll("&amp;", "&");
 }
 
 /** Cuts a page to its upper left `width` × `height`, in points; its lower left corner is then (0, 0). */

@@ -6,7 +6,8 @@ import { drawSvg } from "./draw-svg.js";
 import type { Figure } from "../plots/figure.js";
 import { flaws } from "./measure.js";
 import { restyle } from "./restyle.js";
-import { requireVenue, venueFigure } from "./venue-figure.js";
+import { venueFigure, venueOf } from "./venue-figure.js";
+import { CSS_PIXELS } from "../plots/units.js";
 import { venues } from "./venues.js";
 
 const figures = await exampleFigures();
@@ -43,14 +44,47 @@ test("a figure that cannot fit is one sentence that names the wider venues", asy
   const layout = { ...figure.layout, yaxis: { ...figure.layout.yaxis, ticktext: [featureNames] } };
   await assert.rejects(venueFigure({ ...figure, layout }, "icml"), {
     message:
-      "The labels of this figure do not fit into icml (3.25 in); wider are " +
+      "The labels of this figure do not fit into icml (3.25 × 8.5 in); wider are " +
       "ieee, ieee-wide, neurips, icml-wide, article, slides",
   });
 });
 
-test("an unknown venue is one sentence", () => {
-  assert.throws(() => requireVenue("nature"), {
+test("a figure for a page comes into a column with smaller markers, one of its own width keeps them", () => {
+  const sizeOf = (name: string, venue: string): unknown => {
+    const trace = restyle(figures[name], venues[venue]).data.find((one) => "marker" in one);
+    return (trace as { marker: { size: number } }).marker.size;
+  };
+  const own = (figures["stable-points"].data[0] as { marker: { size: number } }).marker.size;
+  assert.ok((sizeOf("stable-points", "icml") as number) < 0.75 * own);
+  assert.equal(sizeOf("stable-points", "icml-wide"), own);
+});
+
+test("a figure whose axes have one scale keeps its proportions, others their height", () => {
+  for (const [name, kept] of [
+    ["threshold-cube", true],
+    ["stable-points", false],
+  ] as const) {
+    const { layout } = restyle(figures[name], venues["icml"]);
+    const own = figures[name].layout;
+    const [shape, before] = [layout.height / layout.width, own.height / own.width];
+    assert.equal(shape / before < 1.25, kept, name);
+  }
+});
+
+test("a figure is no higher than the page of its venue, or refused", async () => {
+  const { connections } = figures;
+  const ofHeight = (height: number): Figure => ({
+    ...connections,
+    layout: { ...connections.layout, height },
+  });
+  const { layout, scale = 1 } = await venueFigure(ofHeight(1000), "icml");
+  assert.ok((layout.height * scale) / CSS_PIXELS <= venues["icml"].height);
+  await assert.rejects(venueFigure(ofHeight(1600), "icml"), /fit into icml \(3\.25 × 8\.5 in\)/);
+});
+
+test("an unknown venue is one sentence", async () => {
+  await assert.rejects(venueOf("nature"), {
     message: `The venue is to be one of ${Object.keys(venues).join(", ")}, got nature`,
   });
-  assert.throws(() => requireVenue("toString"), /got toString$/);
+  await assert.rejects(venueOf("toString"), /got toString$/);
 });

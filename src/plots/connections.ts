@@ -1,12 +1,15 @@
 import { requireVector } from "../numerics/checks.js";
+import { oneLine } from "./as-text.js";
 import type { Figure } from "./figure.js";
 import {
   connectionsOf,
-  nameHeight,
+  namesHeight,
+  namesWidth,
   type Names,
   networkAxes,
   networkTraces,
   type Panel,
+  signsHeight,
   signTraces,
 } from "./network-drawing.js";
 import { networkValues, writtenWeight } from "./network-values.js";
@@ -14,6 +17,9 @@ import { columnWidth, template } from "./theme.js";
 
 /** More values than this are not written on their lines. */
 const MOST_VALUES = 8;
+
+/** CSS pixels of the height around the drawing. */
+const AROUND = 36;
 
 /**
  * A network as its connections: inputs and the bias on the left, classes on the right.
@@ -33,11 +39,8 @@ export function connections(
   const all = connectionsOf(network.dataset, theta);
   const present = all.filter(({ weight }) => weight !== 0);
   const few = present.length <= MOST_VALUES;
-  const height =
-    8 *
-    Math.round(
-      (36 + Math.max(nameHeight(network.dataset), 150 / inputs.length) * inputs.length) / 8,
-    );
+  const around = AROUND + signsHeight(network.dataset);
+  const height = 8 * Math.round((around + Math.max(150, namesHeight(network.dataset))) / 8);
   const panel: Panel = {
     number: 1,
     across: [0, 1],
@@ -47,7 +50,8 @@ export function connections(
     largest,
   };
   const list = present.map(
-    ({ from, to, weight }) => `${inputs[from]} to ${classNames[to]} ${writtenWeight(weight)}`,
+    ({ from, to, weight }) =>
+      `${oneLine(inputs[from])} to ${oneLine(classNames[to])} ${writtenWeight(weight)}`,
   );
   return {
     data: [...networkTraces(network.dataset, theta, panel), ...signTraces],
@@ -57,7 +61,10 @@ export function connections(
       height,
       ...networkAxes(network.dataset, panel),
       annotations: few
-        ? networkValues(network.dataset, present, panel, { width: 180, height: height - 36 })
+        ? networkValues(network.dataset, present, panel, {
+            width: columnWidth - namesWidth(network.dataset),
+            height: height - around,
+          })
         : [],
     },
     caption:

@@ -1,3 +1,4 @@
+import { asLabel, labelLines, oneLine } from "./as-text.js";
 import { capitalized } from "./capitalized.js";
 import type { Data, Layout, LayoutAxis } from "plotly.js-dist";
 import { requireThat } from "../numerics/checks.js";
@@ -7,6 +8,7 @@ import type { Figure } from "./figure.js";
 import { logAxis } from "./log-axis.js";
 import { plain } from "./plain.js";
 import { columnWidth, pageWidth, type Style, styles, template, tint } from "./theme.js";
+import { written } from "./written.js";
 import { log10 } from "../numerics/elementary.js";
 
 /** Many numbers for each category: the same number of lists as there are categories. */
@@ -26,7 +28,11 @@ const MARKS = 12;
 const SEED = 1;
 
 /** The room of all groups of a category, and of what is marked, as a share of the way to the next one. */
-const ROOM = 0.62;
+const ROOM = 0.76;
+
+/** Names of categories are broken into lines. */
+const LABEL = 32;
+const TEXT_LINE = 15;
 
 /** The quantiles at the ends of the thin and of the thick bars. */
 const THIN = [0.05, 0.95] as const;
@@ -37,7 +43,8 @@ const THICK = [0.25, 0.75] as const;
  * the 5 % to the 95 % quantile, a thick one over the middle half, the median as a marker, and twelve of
  * the numbers themselves, drawn with a seed, as faint marks. `marked` single numbers are drawn on top.
  *
- * `down` lists the categories from top to bottom instead of from left to right.
+ * `down` lists the categories from top to bottom instead of from left to right. Categories are names of data, text
+ * as it is; the names of groups and the quantity are labels. \`of\` is what the numbers are from.
  */
 export function distributions(
   categories: readonly string[],
@@ -51,6 +58,7 @@ export function distributions(
     range,
     height,
     page = !down,
+    of = "networks",
   }: {
     quantity: string;
     category?: string;
@@ -60,6 +68,7 @@ export function distributions(
     range?: readonly [low: number, high: number];
     height?: number;
     page?: boolean;
+    of?: string;
   },
 ): Figure {
   const count = groups.length + marked.length;
@@ -71,7 +80,9 @@ export function distributions(
     const full = values.length === categories.length && values.every((list) => list.length > 0);
     requireThat(full, "distributions", `the values of ${plain(name)}`, rule, values.length);
   }
-  const rows = 8 * Math.ceil((72 + (8 + 7 * count) * categories.length) / 8);
+  const lines = Math.max(...categories.map((name) => labelLines(name, LABEL).length));
+  const row = Math.max(8 + 7 * count, TEXT_LINE * lines + 4);
+  const rows = 8 * Math.ceil((72 + row * categories.length) / 8);
   const width = ROOM / count;
   const offset = (i: number): number => (i - (count - 1) / 2) * width;
   const data = [
@@ -96,7 +107,7 @@ export function distributions(
   const categoryAxis: Partial<LayoutAxis> = {
     range: down ? [last + 0.6, -0.6] : [-0.6, last + 0.6],
     tickvals: categories.map((_, i) => i),
-    ticktext: [...categories],
+    ticktext: categories.map((name) => asLabel(name, LABEL)),
     ticks: "",
     ...(down ? {} : { title: { text: category } }),
   };
@@ -104,12 +115,14 @@ export function distributions(
     ? { xaxis: valueAxis, yaxis: categoryAxis }
     : { xaxis: categoryAxis, yaxis: valueAxis };
   const medians = groups.map(({ name, values }) => {
-    const [first, end] = [values[0], values[last]].map((list) =>
-      quantile(list, 0.5).toPrecision(3),
-    );
-    return `${plain(name)} from ${first} at ${plain(categories[0])} to ${end} at ${plain(categories[last])}`;
+    const [first, end] = [values[0], values[last]].map((list) => written(quantile(list, 0.5)));
+    const [one, other] = [categories[0], categories[last]].map(oneLine);
+    return `${plain(name)} from ${plain(first)} at ${one} to ${plain(end)} at ${other}`;
   });
-  const sizes = [...new Set(groups.flatMap(({ values }) => values.map((list) => list.length)))];
+  const sizes = new Set(groups.flatMap(({ values }) => values.map((list) => list.length)));
+  const [least, greatest] = [Math.min(...sizes), Math.max(...sizes)];
+  const between = least === greatest ? String(least) : `${least} to ${greatest}`;
+  const drawn = least >= MARKS ? String(MARKS) : `at most ${MARKS}`;
   return {
     data: placed,
     layout: {
@@ -120,9 +133,9 @@ export function distributions(
       ...axes,
     },
     caption:
-      `${capitalized(quantity)}, distribution over ${sizes.join(" or ")} networks. ` +
+      `${capitalized(quantity)}, distribution over ${sizes.size === 2 ? `${greatest} or ${least}` : between} ${of}. ` +
       "Thin bars reach from the 5 % to the 95 % quantile, thick ones over the middle half, large marks are " +
-      `medians; faint marks are ${MARKS} of the networks, drawn at random.`,
+      `medians; faint marks are ${drawn} of the ${of}, drawn with a seed.`,
     alt:
       `Distributions of ${plain(quantity)}, ${categories.length} categories. Medians: ` +
       `${medians.join("; ")}.`,
@@ -184,7 +197,7 @@ function points(
     y: values.flatMap((list) => list.map(rounded)),
     marker: {
       symbol: style.symbol,
-      size: median ? 7 : 8,
+      size: 6,
       color: median ? "#ffffff" : style.color,
       line: { color: style.color, width: 1.5 },
     },

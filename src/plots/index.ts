@@ -6,3 +6,4 @@ export { lossCurve } from "./loss-curve.js";
 export { lossAndSupport } from "./loss-and-support.js";
 export { distributions } from "./distributions.js";
 export { shares } from "./shares.js";
+export { withScope } from "./with-scope.js";

@@ -1,4 +1,4 @@
-import { asLabel, labelLines } from "./as-text.js";
+import { asLabel, labelLines, oneLine } from "./as-text.js";
 import type { Dash, Data } from "plotly.js-dist";
 import type { Dataset } from "../data/dataset.js";
 import { supportOf } from "../network/support.js";
@@ -23,6 +23,8 @@ const ROW = 18;
 const LABEL = 32;
 const TEXT_LINE = 14;
 const AROUND = 100;
+/** Between the two panels. */
+const GAP = 16;
 
 /** Short dashes, in the lengths that Plotly takes too, so that a bar shows where it ends. */
 const BAR_DASHES = "6px,2px" as Dash;
@@ -50,7 +52,8 @@ export function lossAndSupport(
   const lines = Math.max(1, ...rows.map((row) => labelLines(row, LABEL).length));
   const row = ROW + TEXT_LINE * (lines - 1);
   const height = 8 * Math.ceil((PANEL + row * rows.length + AROUND) / 8);
-  const split = (row * rows.length) / (height - AROUND);
+  const sheet = height - AROUND;
+  const split = (row * rows.length) / sheet;
   const changes = run.filter((point, i) => i > 0 && !sameSupport(point, run[i - 1]));
   const shown = thinned(run, logIteration);
   const values = shown.map(({ value }) => value);
@@ -85,7 +88,7 @@ export function lossAndSupport(
         ticks: "",
       },
       yaxis2: {
-        domain: [split + 0.06, 1],
+        domain: [split + GAP / sheet, 1],
         anchor: "x",
         title: { text: "loss in nats" },
         ...(logValue ? logAxis(Math.min(...values), Math.max(...values)) : { rangemode: "tozero" }),
@@ -98,11 +101,11 @@ export function lossAndSupport(
     alt:
       `Two charts over the iterations ${first.k} to ${last.k}. The loss falls from ` +
       `${first.value.toPrecision(4)} to ${last.value.toPrecision(4)}. Bars show which of the parameters ` +
-      `${rows.join("; ")} are not zero; the support changes at ` +
+      `${rows.map(oneLine).join("; ")} are not zero; the support changes at ` +
       `${changes.length === 0 ? "no iteration" : changes.map(({ k }) => k).join(", ")}, at the end it is ` +
       `${listed
         .filter((a) => last.theta[a] !== 0)
-        .map((a) => names[a])
+        .map((a) => oneLine(names[a]))
         .join("; ")}.`,
   };
 }

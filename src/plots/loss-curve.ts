@@ -50,7 +50,8 @@ export function lossCurve(
     };
   });
   const ends = curves.map(({ name, iterates }) => {
-    const [first, last] = [iterates[0], iterates[iterates.length - 1]];
+    const drawn = logIteration ? iterates.filter(({ k }) => k > 0) : iterates;
+    const [first, last] = [drawn[0], drawn[drawn.length - 1]];
     const [from, to] = [first.value, last.value].map((value) => value.toPrecision(4));
     return `${name} from ${from} at ${first.k} to ${to} at ${last.k}`;
   });

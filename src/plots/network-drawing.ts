@@ -1,8 +1,9 @@
-import { asLabel, asText, labelLines } from "./as-text.js";
+import { asLabel, asText, labelLines, widthOf } from "./as-text.js";
 import type { Data, Layout, LayoutAxis } from "plotly.js-dist";
 import type { Dataset } from "../data/dataset.js";
 import { layoutAxes, xName, yName } from "./axis-names.js";
-import { axisColor, colors, hairlineColor } from "./theme.js";
+import { plain } from "./plain.js";
+import { axisColor, colors, columnWidth, hairlineColor } from "./theme.js";
 
 /** The names of what a network connects. */
 export type Names = Pick<Dataset, "featureNames" | "classNames">;
@@ -49,10 +50,58 @@ export function connectionsOf(
 const TEXT_LINE = 15;
 const BETWEEN = 5;
 
-/** The room that the names of inputs or classes need one above the other, in CSS pixels for each. */
-export function nameHeight({ featureNames, classNames }: Names): number {
-  const lines = [...featureNames, ...classNames].map((name) => labelLines(name).length);
-  return Math.max(...lines) * TEXT_LINE + BETWEEN;
+/** CSS pixels: a small letter, and what is beside the names on both sides. */
+const LETTER = 5;
+const MARGINS = 36;
+
+/** The legend of the signs takes a second row above a drawing that is narrower than this, and so much height. */
+const BOTH_SIGNS = 175;
+const LEGEND_ROW = 20;
+
+/**
+ * How wide the names on both sides may be together, in small letters, and each of them at least and at most: in
+ * between is the drawing.
+ */
+const BOTH = 36;
+const [NARROW, WIDE] = [18, 24];
+
+/** How wide the lines are in which the names of the inputs and of the classes are written. */
+export function nameWidths({ featureNames, classNames }: Names): {
+  readonly inputs: number;
+  readonly classes: number;
+} {
+  const widest = (names: readonly string[]): number => Math.max(...names.map(widthOf));
+  const beside = (others: readonly string[]): number =>
+    Math.min(WIDE, Math.max(NARROW, BOTH - widest(others)));
+  return { inputs: beside(classNames), classes: beside(featureNames) };
+}
+
+/**
+ * The room that the names of the inputs with the bias, and those of the classes, need one above the other, in CSS
+ * pixels; at least `least` for each.
+ */
+export function namesHeight({ featureNames, classNames }: Names, least: number = 0): number {
+  const { inputs, classes } = nameWidths({ featureNames, classNames });
+  const room = (names: readonly string[], width: number): number => {
+    const lines = Math.max(...names.map((name) => labelLines(name, width).length));
+    return Math.max(least, lines * TEXT_LINE + BETWEEN) * names.length;
+  };
+  return Math.max(room([...featureNames, "bias"], inputs), room(classNames, classes));
+}
+
+/** About the width that the names on both sides take, with what is around them, in CSS pixels. */
+export function namesWidth({ featureNames, classNames }: Names): number {
+  const { inputs, classes } = nameWidths({ featureNames, classNames });
+  const widest = (names: readonly string[], width: number): number =>
+    Math.max(
+      ...names.flatMap((name) => labelLines(name, width)).map((line) => widthOf(plain(line))),
+    );
+  return MARGINS + LETTER * (widest(featureNames, inputs) + widest(classNames, classes));
+}
+
+/** The further height that the legend of the signs takes in a column, in CSS pixels. */
+export function signsHeight(names: Names): number {
+  return columnWidth - namesWidth(names) < BOTH_SIGNS ? LEGEND_ROW : 0;
 }
 
 /** The height at which an input or a class stands: all of them between 0 and 1, the first on top. */
@@ -138,12 +187,17 @@ export function networkAxes(
   { number, across, up, inputs, classes }: Panel,
 ): Partial<Layout> {
   const bare = { showline: false, ticks: "", fixedrange: true } as const;
-  const named = (labels: readonly string[], shown: boolean): Partial<LayoutAxis> => ({
+  const widths = nameWidths({ featureNames, classNames });
+  const named = (
+    labels: readonly string[],
+    width: number,
+    shown: boolean,
+  ): Partial<LayoutAxis> => ({
     ...bare,
     range: [0, 1],
     domain: [...up],
     tickvals: labels.map((_, i) => nodeHeight(i, labels.length)),
-    ticktext: labels.map((label) => asLabel(label)),
+    ticktext: labels.map((label) => asLabel(label, width)),
     showticklabels: shown,
     ...(shown ? { ticklabelstandoff: 8 } : {}),
     anchor: xName(number),
@@ -157,7 +211,7 @@ export function networkAxes(
       showticklabels: false,
       anchor: left,
     },
-    [left]: named([...featureNames, "bias"], inputs),
-    [right]: { ...named(classNames, classes), side: "right", overlaying: left },
+    [left]: named([...featureNames, "bias"], widths.inputs, inputs),
+    [right]: { ...named(classNames, widths.classes, classes), side: "right", overlaying: left },
   });
 }

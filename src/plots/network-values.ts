@@ -1,7 +1,7 @@
 import type { Annotation } from "plotly.js-dist";
 import { xName, yName } from "./axis-names.js";
 import { labelPlaces } from "./label-places.js";
-import { type Connection, type Names, nodeHeight, type Panel } from "./network-drawing.js";
+import { type Connection, lineOf, type Names, nodeHeight, type Panel } from "./network-drawing.js";
 import type { Size } from "./units.js";
 import { textSize } from "./theme.js";
 
@@ -9,16 +9,17 @@ import { textSize } from "./theme.js";
 export function networkValues(
   { featureNames, classNames }: Names,
   connections: readonly Connection[],
-  { number }: Panel,
+  { number, largest }: Panel,
   size: Size,
 ): Partial<Annotation>[] {
   const heights = connections.map(({ from, to }) => [
     nodeHeight(from, featureNames.length + 1),
     nodeHeight(to, classNames.length),
   ]);
-  const lines = heights.map(([left, right]) => ({
+  const lines = heights.map(([left, right], i) => ({
     from: [0, -left * size.height] as const,
     to: [size.width, -right * size.height] as const,
+    thickness: lineOf(connections[i].weight, largest).width,
   }));
   const shares = labelPlaces(lines, 3 * textSize, 1.5 * textSize);
   return connections.map(({ weight }, i) => ({

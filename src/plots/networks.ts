@@ -4,11 +4,12 @@ import { xName, yName } from "./axis-names.js";
 import type { Figure } from "./figure.js";
 import {
   connectionsOf,
-  nameHeight,
+  namesHeight,
   type Names,
   networkAxes,
   networkTraces,
   type Panel,
+  signsHeight,
   signTraces,
 } from "./network-drawing.js";
 import { writtenWeight } from "./network-values.js";
@@ -45,11 +46,15 @@ export function networks(dataset: Names, list: readonly NamedNetwork[]): Figure 
   const columns = count <= 4 ? count : 3;
   const sheet = columns > 2 ? "page" : "column";
   const rows = Math.ceil(count / columns);
+  const width = (1 - (columns - 1) * GAPS[sheet]) / columns;
   const panels = list.map((_, i): Panel => {
     const [column, row] = [i % columns, Math.floor(i / columns)];
     return {
       number: i + 1,
-      across: [column / columns, (column + 1) / columns - (column < columns - 1 ? GAPS[sheet] : 0)],
+      across: [
+        column * (width + GAPS[sheet]),
+        column === columns - 1 ? 1 : column * (width + GAPS[sheet]) + width,
+      ],
       up: [1 - (row + 1) / rows, 1 - (row + HEADING) / rows],
       inputs: column === 0,
       classes: column === columns - 1 || i === count - 1,
@@ -77,7 +82,14 @@ export function networks(dataset: Names, list: readonly NamedNetwork[]): Figure 
     layout: {
       template,
       width: sheet === "page" ? pageWidth : columnWidth,
-      height: 8 * Math.round((32 + rows * (24 + Math.max(22, nameHeight(dataset)) * inputs)) / 8),
+      height:
+        8 *
+        Math.round(
+          (32 +
+            (sheet === "column" ? signsHeight(dataset) : 0) +
+            rows * (24 + namesHeight(dataset, 22))) /
+            8,
+        ),
       ...Object.assign({}, ...panels.map((panel) => networkAxes(dataset, panel))),
       annotations: headings,
     },

@@ -28,10 +28,10 @@ export function packed({ mask, theta, value, ball }: ModelRecord): number[] {
   return [numbers.length + 1, ...numbers];
 }
 
-/** A vector of up to 32 entries: bit a of the first number says that entry a follows, as it is not `usual`. */
+/** A vector of up to 31 entries: bit a of the first number says that entry a follows, as it is not `usual`. */
 function sparse(vector: Float64Array, usual: number): number[] {
   const unusual = [...vector.keys()].filter((a) => !Object.is(vector[a], usual));
-  const bits = unusual.reduce((sum, a) => sum + 2 ** a, 0);
+  const bits = unusual.reduce((sum, a) => sum + (1 << a), 0);
   return [bits, ...unusual.map((a) => vector[a])];
 }
 

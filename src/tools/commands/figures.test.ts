@@ -51,6 +51,25 @@ test("--list names figures and venues", () => {
   for (const venue of Object.keys(venues)) assert.match(said, new RegExp(`^  ${venue}: `, "m"));
 });
 
+test("a figure that does not fit is named in one sentence, and the next is drawn", () => {
+  const narrow = join(copy.folder, "narrow.json");
+  const [bare, words] = [{ visible: false }, { caption: "A label alone.", alt: "A label." }];
+  const layout = { width: 96, height: 80, xaxis: bare, yaxis: bare, title: { text: "one" } };
+  writeFileSync(join(figures, "99-title.json"), figureJson({ data: [], layout, ...words }));
+  writeFileSync(narrow, JSON.stringify({ width: 1, height: 8, textSize: 9, font: "sans" }));
+  const { said, status } = figuresCommand(
+    "--only",
+    "99-network",
+    "--only",
+    "99-title",
+    "--venue",
+    narrow,
+  );
+  assert.match(said, /^99-network: The labels of this figure do not fit into .*narrow\.json \(1 × 8 in\); wider are ieee/m); // prettier-ignore
+  assert.match(said, /99-title: drawn in/);
+  assert.equal(status, 1);
+});
+
 for (const [args, sentence] of [
   [
     ["--only", "nothing"],

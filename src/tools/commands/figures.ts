@@ -1,12 +1,13 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { requireThat } from "../../numerics/checks.js";
+import type { Figure } from "../../plots/figure.js";
 import { closeBrowser } from "../../paper/browser.js";
 import { drawIfChanged, figuresFolder } from "../../paper/figure-files.js";
 import { writeFiguresReadme } from "../../paper/figures-readme.js";
 import { inGrey } from "../../paper/grey.js";
 import { storedFigure, storedNames } from "../../paper/stored-figures.js";
-import { requireVenue, venueFigure } from "../../paper/venue-figure.js";
+import { DoesNotFit, venueFigure, venueOf } from "../../paper/venue-figure.js";
 import { commandOptions } from "../command-options.js";
 import { onSignal } from "../on-signal.js";
 import { venues } from "../../paper/venues.js";
@@ -26,7 +27,8 @@ const options = {
  * npm run figures: draws the stored figures whose pictures are missing or old, and their README.
  *
  *     --only <name>    this figure; may be given more than once
- *     --venue <venue>  in the venue's width, font and text size, into figures/<venue>/
+ *     --venue <venue>  in the venue's width, font and text size, into figures/<venue>/; a file `mine.json` with
+ *                      width, height, textSize and font is one of your own, into figures/mine/
  *     --grey           with --venue: in greys, as <name>-grey
  *     --force          draws what is up to date, too
  *     --list           says which figures and venues there are
@@ -39,16 +41,18 @@ export async function main(args: string[]): Promise<void> {
   requireThat(positionals.length === 0, "figures", "its arguments", rule, positionals.join(" "));
   const { venue, grey, force } = values;
   if (values.list) return list();
-  if (venue !== undefined) requireVenue(venue);
+  if (venue !== undefined) await venueOf(venue);
+  const folder = basename(venue ?? "", ".json");
   if (grey && venue === undefined) throw new Error("--grey goes with --venue: name one");
   const forget = onSignal(() => Promise.race([closeBrowser(), delay(CLOSE_LIMIT_MS)]));
   try {
     for (const name of values.only ?? (await storedNames(figuresFolder))) {
       const begun = performance.now();
       const stored = await storedFigure(figuresFolder, name);
-      const fitted = venue === undefined ? stored : await venueFigure(stored, venue);
+      const fitted = venue === undefined ? stored : await fittedInto(venue, name, stored);
+      if (fitted === undefined) continue;
       const figure = grey ? inGrey(fitted) : fitted;
-      const path = join(figuresFolder, venue ?? "", grey ? `${name}-grey` : name);
+      const path = join(figuresFolder, folder, grey ? `${name}-grey` : name);
       const drawn = await drawIfChanged(figure, path, { force });
       const seconds = ((performance.now() - begun) / 1000).toFixed(1);
       console.log(`${path}: ${drawn ? `drawn in ${seconds} s` : "up to date"}`);
@@ -57,6 +61,22 @@ export async function main(args: string[]): Promise<void> {
   } finally {
     forget();
     await closeBrowser();
+  }
+}
+
+/** The figure in a venue; where it does not fit, one sentence says so, the command ends with 1, and others are drawn. */
+async function fittedInto(
+  venue: string,
+  name: string,
+  figure: Figure,
+): Promise<Figure | undefined> {
+  try {
+    return await venueFigure(figure, venue);
+  } catch (error) {
+    if (!(error instanceof DoesNotFit)) throw error;
+    console.log(`${name}: ${error.message}`);
+    process.exitCode = 1;
+    return undefined;
   }
 }
 

@@ -1,4 +1,12 @@
-import { asLabel, asText, labelLines } from "../../../plots/as-text.js";
+import {
+  asLabel,
+  asText,
+  labelLines,
+  legendLines,
+  legendName,
+  oneLine,
+  widthOf,
+} from "../../../plots/as-text.js";
 import type { Data } from "plotly.js-dist";
 import type { Dataset } from "../../../data/dataset.js";
 import { requireThat, requireInteger } from "../../../numerics/checks.js";
@@ -16,7 +24,8 @@ const TITLE_LINE = 30;
  * The rows of a data set, two features to a panel, each class with its own colour and marker.
  *
  * `pairs` lists the panels as feature indices [across, up]; by default the features in their order,
- * two by two. `unit` is written on all axes. Up to two panels stand in a row. Throws for more than four classes.
+ * two by two. `unit` is written on all axes. Up to two panels stand in a row. Throws for more than four classes
+ * and without a pair, as by default with one feature.
  */
 export function dataScatter(
   dataset: Dataset,
@@ -33,6 +42,7 @@ export function dataScatter(
     `of at most ${styles.length} classes`,
     `${classNames.length} classes`,
   );
+  requireThat(pairs.length > 0, "dataScatter", "pairs", "at least one pair of features", "none");
   for (const feature of pairs.flat())
     requireInteger("dataScatter", "pairs", feature, 0, featureNames.length - 1);
   const columns = Math.min(2, pairs.length);
@@ -45,7 +55,7 @@ export function dataScatter(
       return {
         type: "scatter",
         mode: "markers",
-        name: asText(name),
+        name: legendName(name),
         legendgroup: name,
         showlegend: panel === 0,
         x: column(across),
@@ -64,12 +74,16 @@ export function dataScatter(
   const titled = (feature: number): string =>
     unit === undefined ? featureNames[feature] : `${featureNames[feature]} in ${unit}`;
   const lines = Math.max(...pairs.flat().map((feature) => labelLines(titled(feature)).length));
-  const legend = classNames.some((name) => name.length > SHORT) ? classNames.length : 1;
+  const legend = classNames.some((name) => widthOf(name) > SHORT)
+    ? classNames.flatMap(legendLines).length
+    : 1;
   const axes = pairs.flatMap(([across, up], panel) => [
     [xName(panel + 1), { title: { text: asLabel(titled(across)) } }],
     [yName(panel + 1), { title: { text: asLabel(titled(up)) } }],
   ]);
-  const shown = pairs.map(([across, up]) => `${featureNames[up]} against ${featureNames[across]}`);
+  const shown = pairs.map(
+    ([across, up]) => `${oneLine(featureNames[up])} against ${oneLine(featureNames[across])}`,
+  );
   return {
     data,
     layout: {
@@ -83,11 +97,11 @@ export function dataScatter(
       ...layoutAxes(Object.fromEntries(axes)),
     },
     caption:
-      `The ${size} rows of the data, ${shown.join("; ")}. ` +
+      `The ${size} rows of the data, ${shown.map(asText).join("; ")}. ` +
       `Colour and marker tell the ${classNames.length} classes apart.`,
     alt:
       `Scatter plots of ${shown.join(" and of ")} for ${size} rows in ${classNames.length} ` +
-      `classes: ${classNames.join(", ")}.`,
+      `classes: ${classNames.map(oneLine).join(", ")}.`,
   };
 }
 

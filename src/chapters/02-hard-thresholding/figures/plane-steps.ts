@@ -4,7 +4,14 @@ import type { Objective } from "../../../network/objective.js";
 import { requireThat } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
 import { iterationSlider } from "../../../plots/iteration-slider.js";
-import { axisColor, columnWidth, hairlineColor, styles, template } from "../../../plots/theme.js";
+import {
+  axisColor,
+  columnWidth,
+  hairlineColor,
+  type Style,
+  styles,
+  template,
+} from "../../../plots/theme.js";
 
 /** The contour lines come from a grid of so many points each way; so many lie below the first value. */
 const GRID = 41;
@@ -12,6 +19,9 @@ const CONTOURS = 12;
 
 /** The picture reaches so much further than what it shows, as a share of that. */
 const MARGIN = 0.15;
+
+/** A step has its marker where it leads to, none where it comes from. */
+const AT_THE_END = [0, 1];
 
 /** What a frame changes, in the order of the traces: thresholding, gradient step, iterates. */
 const CHANGING = [2, 3, 4];
@@ -59,7 +69,12 @@ export function planeSteps(
     ],
   }));
   return {
-    data: [contours(objective, range, iterates[0].value), axes(range), ...moving(steps[0])],
+    data: [
+      contours(objective, range, iterates[0].value),
+      axes(range),
+      ...moving(steps[0]),
+      ...LEGEND,
+    ],
     layout: {
       template,
       width: columnWidth,
@@ -85,7 +100,9 @@ export function planeSteps(
     alt:
       `Contour lines of a function of two variables and ${iterates.length} iterates on the two axes, ` +
       `from (${written(iterates[0].theta)}) to (${written(iterates[iterates.length - 1].theta)}); ` +
-      (turn < 0 ? "all lie on one axis." : `iteration ${turn + 1} is the first on the other axis.`),
+      (turn < 0
+        ? "all lie on one axis."
+        : `iteration ${turn + 1} is the first on the other axis. Drawn are the iterates up to ${turn} and the step to the next.`),
   };
 }
 
@@ -97,25 +114,33 @@ function path(points: readonly Float64Array[]): { x: number[]; y: number[] } {
   return { x: points.map((point) => point[0]), y: points.map((point) => point[1]) };
 }
 
+const [iterate, gradient, projection] = styles;
+
+/** A step from one point to another. */
+function arrow({ color, dash, symbol }: Style): Data {
+  return {
+    type: "scatter",
+    mode: "lines+markers",
+    line: { color, dash, width: 2 },
+    marker: { color, symbol, size: 7 },
+  };
+}
+
+/** The steps in the legend, since those in the picture have half of their markers. */
+const LEGEND: readonly Data[] = [
+  { ...arrow(gradient), name: "gradient step", x: [null], y: [null] } as Data,
+  { ...arrow(projection), name: "threshold", x: [null], y: [null] } as Data,
+];
+
 function moving(step: { from: Float64Array; v: Float64Array; to: Float64Array }): Data[] {
-  const [iterate, gradient, projection] = styles;
+  const drawn = (style: Style, from: Float64Array, to: Float64Array): Data => {
+    const trace = arrow(style) as { marker: object };
+    const marker = { ...trace.marker, opacity: AT_THE_END };
+    return { ...trace, ...path([from, to]), marker, showlegend: false } as Data;
+  };
   return [
-    {
-      type: "scatter",
-      mode: "lines+markers",
-      name: "threshold",
-      ...path([step.v, step.to]),
-      line: { color: projection.color, dash: projection.dash, width: 2 },
-      marker: { color: projection.color, symbol: projection.symbol, size: 7 },
-    },
-    {
-      type: "scatter",
-      mode: "lines+markers",
-      name: "gradient step",
-      ...path([step.from, step.v]),
-      line: { color: gradient.color, dash: gradient.dash, width: 2 },
-      marker: { color: gradient.color, symbol: gradient.symbol, size: 7 },
-    },
+    drawn(projection, step.v, step.to),
+    drawn(gradient, step.from, step.v),
     {
       type: "scatter",
       mode: "markers",

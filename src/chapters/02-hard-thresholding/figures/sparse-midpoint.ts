@@ -12,6 +12,7 @@ export function sparseMidpoint(x: Float64Array, y: Float64Array): Figure {
   requireVector("sparseMidpoint", "y", y, 2);
   const middle = [(x[0] + y[0]) / 2, (x[1] + y[1]) / 2];
   const reach = 1.2 * Math.max(...[...x, ...y].map(Math.abs));
+  const range: [number, number] = [-reach / 4, reach];
   const [line, point] = [styles[1], styles[3]];
   const written = (v: ArrayLike<number>): string => `(${v[0]}, ${v[1]})`;
   const data: Data[] = [
@@ -19,8 +20,8 @@ export function sparseMidpoint(x: Float64Array, y: Float64Array): Figure {
       type: "scatter",
       mode: "lines",
       name: "1-sparse",
-      x: [-reach / 4, reach, null, 0, 0],
-      y: [0, 0, null, -reach / 4, reach],
+      x: [...range, null, 0, 0],
+      y: [0, 0, null, ...range],
       line: { color: axisColor, width: 2.5 },
       hoverinfo: "skip",
     },
@@ -48,9 +49,10 @@ export function sparseMidpoint(x: Float64Array, y: Float64Array): Figure {
       template,
       width: columnWidth,
       height: 264,
-      xaxis: { title: { text: "<i>v</i><sub>1</sub>" }, dtick: 1, constrain: "domain" },
+      xaxis: { title: { text: "<i>v</i><sub>1</sub>" }, range, dtick: 1, constrain: "domain" },
       yaxis: {
         title: { text: "<i>v</i><sub>2</sub>" },
+        range,
         dtick: 1,
         scaleanchor: "x",
         constrain: "domain",

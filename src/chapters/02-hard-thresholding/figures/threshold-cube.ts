@@ -42,7 +42,7 @@ export function thresholdCube(): Figure {
       height: 352,
       ...layoutAxes(Object.fromEntries(cubes.flatMap((_, i) => panel(i + 1)))),
       annotations: cubes.flatMap((parts, i) => [
-        ...parts.map(({ kept, middle }) => label(middle, written(kept), i + 1)),
+        ...parts.map(({ kept, middle }) => label(middle, written(kept).replace(" ", ""), i + 1)),
         ...[0, 1, 2].map((a) => label(along(a, 2.45), `<i>v</i><sub>${a + 1}</sub>`, i + 1)),
       ]),
     },
@@ -68,7 +68,7 @@ function partsOf(face: number, sparsity: number): Part[] {
   const corners = [at(1, 1), at(-1, 1), at(-1, -1), at(1, -1)];
   const triangles = corners.map((corner, i): Part => {
     const triangle = [at(0, 0), corner, corners[(i + 1) % 4]];
-    const middle = center(triangle);
+    const middle = inside(triangle);
     return { corners: triangle, kept: keptBy(middle, sparsity), middle };
   });
   const [first] = triangles;
@@ -85,9 +85,10 @@ function written(kept: readonly number[]): string {
   return kept.map((a) => a + 1).join(", ");
 }
 
-function center(corners: readonly Point[]): Point {
-  const mean = (a: number): number => corners.reduce((sum, c) => sum + c[a], 0) / corners.length;
-  return [mean(0), mean(1), mean(2)];
+/** A point inside a triangle, nearer to its first corner than to its opposite side, where another label stands. */
+function inside([tip, ...side]: readonly Point[]): Point {
+  const mixed = (a: number): number => 0.4 * tip[a] + 0.3 * side[0][a] + 0.3 * side[1][a];
+  return [mixed(0), mixed(1), mixed(2)];
 }
 
 function along(entry: number, length: number): Point {

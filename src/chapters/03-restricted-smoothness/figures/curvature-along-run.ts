@@ -63,7 +63,7 @@ export function curvatureAlongRun(run: readonly Curvature[], bound: number): Fig
           x1: 1,
           y0: bound,
           y1: bound,
-          line: { color: colors.ink, width: 1, dash: "dot" },
+          line: { color: colors.ink, width: 1, dash: "dash" },
         },
       ],
       annotations: [
@@ -80,9 +80,9 @@ export function curvatureAlongRun(run: readonly Curvature[], bound: number): Fig
     },
     caption:
       `The largest eigenvalue of the Hessian along ${last.k} iterations, of the whole and of its part on the ` +
-      `support, below the global constant ${bound.toPrecision(5)} (dotted). Both axes are logarithmic.`,
+      `support, below the global constant ${bound.toPrecision(5)} (dashed). Both axes are logarithmic.`,
     alt:
-      `Two falling lines below a horizontal one at ${bound.toPrecision(5)}: the curvature in all directions ` +
+      `Two lines below a horizontal one at ${bound.toPrecision(5)}: the curvature in all directions ` +
       `and on the support is ${told(first)}, ${told(last)}.`,
   };
 }

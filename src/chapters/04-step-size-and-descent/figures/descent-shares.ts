@@ -88,7 +88,7 @@ export function descentShares(rows: readonly ShareRow[]): Figure {
       showlegend: false,
       margin: { ...template.layout?.margin, t: 24, r: 24 },
       xaxis: {
-        domain: [0, 0.37],
+        domain: [0, 0.4],
         title: { text: `step size, ${STEP}` },
         range: [0, 1.05 * last],
       },
@@ -97,7 +97,7 @@ export function descentShares(rows: readonly ShareRow[]): Figure {
         range: [Math.min(-0.04, ...means.flat()), Math.max(1.08, ...means.flat())],
       },
       xaxis2: {
-        domain: [0.58, 0.93],
+        domain: [0.58, 0.94],
         anchor: "y2",
         title: { text: "sparsity <i>s</i>" },
         range: [0.4, sparsities.length + 0.6],
@@ -108,7 +108,7 @@ export function descentShares(rows: readonly ShareRow[]): Figure {
       yaxis2: {
         anchor: "x2",
         title: { text: "largest share of T0" },
-        range: [Math.min(0.44, ...largest.flat()), Math.max(1.04, ...largest.flat())],
+        range: [Math.min(...largest.flat()) - 0.06, Math.max(1.04, ...largest.flat())],
       },
       annotations: [
         ...INEQUALITIES.map((key, i) =>

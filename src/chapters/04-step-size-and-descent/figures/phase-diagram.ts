@@ -4,6 +4,7 @@ import type { RunClass } from "../run-class.js";
 import { requireThat } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
 import { logAxis } from "../../../plots/log-axis.js";
+import { plain } from "../../../plots/plain.js";
 import { colors, pageWidth, styles, template, tint } from "../../../plots/theme.js";
 import { log10 } from "../../../numerics/elementary.js";
 
@@ -57,6 +58,7 @@ export function phaseDiagram(
   const rise = Number.isFinite(firstRise)
     ? `the shortest step with a rise is γ<i>L</i> = ${firstRise}`
     : "no run rises";
+  const lines = limits.map(({ name }, i) => ` ${i % 2 === 0 ? "Dashed" : "Dotted"}: ${name}.`);
   const tally = CLASSES.map((kind, i) => `${kind} ${counts[i]}`).join(", ");
   return {
     data: [
@@ -84,10 +86,10 @@ export function phaseDiagram(
     caption:
       `Runs by step size and sparsity, ${total} in all. Shaded: <i>f</i> rises in no run of the point. A mark ` +
       "stands for the worst of its runs, none where in all of them <i>f</i> never rises and the support " +
-      `settles; ${rise}. Runs by class: ${tally}.`,
+      `settles; ${rise}.${lines.join("")} Runs by class: ${tally}.`,
     alt:
       `Diagram of ${multiples.length} step sizes and ${sparsities.length} sparsities. A shaded area on ` +
-      `the left where the objective never rises; ${rise.replace("γ<i>L</i>", "gamma L")}; marks on the ` +
+      `the left where the objective never rises; ${plain(rise)}; marks on the ` +
       `right for runs that fall after rises, cycle or are irregular. Runs by class: ${tally}.`,
   };
 }

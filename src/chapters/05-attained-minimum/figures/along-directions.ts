@@ -3,6 +3,7 @@ import type { Objective } from "../../../network/objective.js";
 import { requireThat } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
 import { plain } from "../../../plots/plain.js";
+import { written } from "../../../plots/written.js";
 import { columnWidth, styles, template } from "../../../plots/theme.js";
 
 /** A straight line through the parameters of an objective. */
@@ -15,6 +16,9 @@ export interface Line {
 
 /** Points of a curve. */
 const POINTS = 161;
+
+/** A curve that varies by less than this share of its height is flat: it has no lowest place to tell of. */
+const FLAT = 1e-6;
 
 /**
  * f(point + t·direction) over t for up to four lines, t from `reach[0]` to `reach[1]`; values above `top`
@@ -43,11 +47,13 @@ export function alongDirections(
       y: inside.map(([, value]) => Number(value.toPrecision(6))),
       line: { color: styles[i].color, dash: styles[i].dash, width: 1.5, simplify: false },
       marker: { color: styles[i].color, symbol: styles[i].symbol, size: 6, maxdisplayed: 7 },
+      cliponaxis: false,
     };
   });
   const lowest = curves.map(({ name, values }) => {
-    const low = Math.min(...values);
-    return `${plain(name)} is lowest at t = ${places[values.indexOf(low)].toPrecision(3)} with ${low.toPrecision(4)}`;
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    if (high - low < FLAT * high) return `${name} stays at ${written(low, 4)}`;
+    return `${name} is lowest at <i>t</i> = ${written(places[values.indexOf(low)])} with ${written(low, 4)}`;
   });
   return {
     data,
@@ -63,6 +69,6 @@ export function alongDirections(
       },
     },
     caption: `The loss along straight lines θ + <i>td</i>. Of the part drawn, ${lowest.join("; ")}.`,
-    alt: `Line chart over t from ${from} to ${to}: ${lowest.join("; ")}.`,
+    alt: `Line chart over t from ${written(from)} to ${written(to)}: ${plain(lowest.join("; "))}.`,
   };
 }

@@ -6,6 +6,7 @@ import type { Figure } from "../../../plots/figure.js";
 import { logAxis } from "../../../plots/log-axis.js";
 import { plain } from "../../../plots/plain.js";
 import { columnWidth, styles, template } from "../../../plots/theme.js";
+import { written } from "../../../plots/written.js";
 
 /** A run on whose support the infimum is not attained. */
 export interface EndlessRun {
@@ -54,7 +55,9 @@ export function runToInfinity(runs: readonly EndlessRun[]): Figure {
   const gaps = shown.flatMap(({ points }) => points.map(({ above }) => above));
   const ends = shown.map(({ name, points }) => {
     const { k, norm, above } = points[points.length - 1];
-    return `${plain(name)} is at norm ${norm.toPrecision(3)} and ${above.toPrecision(2)} above its infimum at iteration ${k}`;
+    return plain(
+      `${name} is at norm ${written(norm)} and ${written(above, 2)} above its infimum at iteration ${k}`,
+    );
   });
   return {
     data: [...panel("norm", "y"), ...panel("above", "y2")],
@@ -73,7 +76,7 @@ export function runToInfinity(runs: readonly EndlessRun[]): Figure {
       yaxis2: {
         domain: [0, 0.46],
         anchor: "x",
-        title: { text: "loss above infimum" },
+        title: { text: "loss above infimum, nats" },
         ...logAxis(Math.min(...gaps), Math.max(...gaps)),
       },
     },

@@ -1,18 +1,20 @@
-import { asText } from "../../../plots/as-text.js";
-import { plain } from "../../../plots/plain.js";
+import { asLabel, asText, labelLines, legendName, oneLine } from "../../../plots/as-text.js";
 import type { Data } from "plotly.js-dist";
 import type { Dataset } from "../../../data/dataset.js";
-import { parameterNames } from "../../../network/parameter-names.js";
 import { requireThat, requireInteger, requireVector } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
 import { axisColor, pageWidth, styles, template } from "../../../plots/theme.js";
 
-/** The height of a strip, and of all that stands around, in CSS pixels. */
+/** The least height of a strip, a line of its name, and all that stands around, in CSS pixels. */
 const STRIP = 48;
+const TEXT_LINE = 16;
 const AROUND = 96;
 
-/** Lines of text that a strip has room for. */
-const MOST_LINES = 4;
+/** A strip names so many inputs; more are counted. */
+const MOST_INPUTS = 4;
+
+/** The title below is broken so that it fits a column of print. */
+const TITLE = 60;
 
 /**
  * For each direction d a strip with all rows of the data, by how far d lifts the logit of one class above
@@ -46,12 +48,12 @@ export function separatingDirections(
     }),
   );
   const reach = leads.map((lead) => Math.max(...lead.map(Math.abs)));
-  const names = parameterNames(dataset);
   const strips = directions.map((direction) => {
-    const used = names.filter((_, a) => direction[a] !== 0);
-    const inputs = [...new Set(used.map((name) => name.replace(/^.*, /, "")))];
-    return inputs.length <= MOST_LINES ? inputs.map(asText).join("<br>") : `${used.length} entries`;
+    const used = [...direction.keys()].filter((a) => direction[a] !== 0);
+    const inputs = [...new Set(used.map((a) => (a < d * K ? featureNames[a % d] : "bias")))];
+    return inputs.length <= MOST_INPUTS ? inputs : [`${used.length} entries`];
   });
+  const lines = Math.max(1, ...strips.map((names) => names.flatMap((name) => labelLines(name)).length)); // prettier-ignore
   const gaps = leads.map((lead, n) => {
     const own = lead.filter((_, i) => labels[i] === separated);
     const others = lead.filter((_, i) => labels[i] !== separated);
@@ -65,7 +67,7 @@ export function separatingDirections(
     return {
       type: "scatter",
       mode: "markers",
-      name: asText(name),
+      name: legendName(name),
       x: points.map(([x]) => Number(x.toPrecision(5))),
       y: points.map(([, y]) => Number(y.toPrecision(5))),
       marker: {
@@ -82,13 +84,15 @@ export function separatingDirections(
     layout: {
       template,
       width: pageWidth,
-      height: 8 * Math.ceil((AROUND + STRIP * directions.length) / 8),
+      height: 8 * Math.ceil((AROUND + Math.max(STRIP, TEXT_LINE * lines) * directions.length) / 8),
       margin: { ...template.layout?.margin, t: 32 },
-      xaxis: { title: { text: `lead of ${asText(own)} along the direction, over the largest` } },
+      xaxis: {
+        title: { text: asLabel(`lead of ${own} along the direction, over the largest`, TITLE) },
+      },
       yaxis: {
         range: [directions.length - 0.5, -0.5],
         tickvals: strips.map((_, n) => n),
-        ticktext: strips,
+        ticktext: strips.map((names) => names.map((name) => asLabel(name)).join("<br>")),
         ticks: "",
       },
       shapes: [
@@ -105,11 +109,11 @@ export function separatingDirections(
     },
     caption:
       `The ${size} rows along ${directions.length} directions, each on the entries named at the left: the ` +
-      `rows of ${own} are right of zero, all others left of it.`,
+      `rows of ${asText(own)} are right of zero, all others left of it.`,
     alt:
       `Strips of points for ${directions.length} directions, on ${strips
-        .map((strip) => plain(strip.replaceAll("<br>", " and ")))
-        .join("; on ")}. Between ${own} and the other classes there is a gap of ` +
+        .map((names) => names.map(oneLine).join(" and "))
+        .join("; on ")}. Between ${oneLine(own)} and the other classes there is a gap of ` +
       `${gaps.map((gap) => gap.toPrecision(2)).join(", ")} of the largest lead.`,
   };
 }

@@ -3,7 +3,9 @@ import { requireThat } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
 import { iterationSlider } from "../../../plots/iteration-slider.js";
 import { logAxis } from "../../../plots/log-axis.js";
+import { plain } from "../../../plots/plain.js";
 import { axisColor, columnWidth, styles, template } from "../../../plots/theme.js";
+import { written } from "../../../plots/written.js";
 import { exp, log10 } from "../../../numerics/elementary.js";
 
 /** A run beside a stationary point: where it started, and its value less that of the point for each iterate. */
@@ -112,14 +114,14 @@ export function escape(
     exportFrame: String(shown),
     caption:
       "Runs of iterative hard thresholding from starts on the support of stationary points x̄: inside the " +
-      "neighbourhood φ < <i>f</i>(x̄) of unstable ones, inside the ball of strictly stable ones. Over the distance " +
+      "neighbourhood φ &lt; <i>f</i>(x̄) of unstable ones, inside the ball of strictly stable ones. Over the distance " +
       `of the start, the value less that of x̄ after ${shown} ${shown === 1 ? "iteration" : "iterations"}; ` +
-      `beside unstable points ${below} of ${unstable.length} runs are below it.`,
+      `beside unstable points ${below} of ${unstable.length} runs are below it. Runs of one distance stand side by side.`,
     alt:
-      `Scatter chart of ${runs.length} runs, distance of the start from ${near} to ${far} against the value ` +
+      `Scatter chart of ${runs.length} runs, distance of the start from ${plain(written(near, 1))} to ${plain(written(far, 1))} against the value ` +
       `less that of the stationary point. After ${shown} of ${frames - 1} iterations ${below} of ` +
       `${unstable.length} runs beside unstable points are below zero, at the end down to ` +
-      `${low.toPrecision(3)}; ${stable.length} runs beside stable points stay at zero.`,
+      `${written(low)}; ${stable.length} runs beside stable points stay at zero.`,
   };
 }
 

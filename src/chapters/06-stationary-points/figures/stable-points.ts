@@ -4,6 +4,8 @@ import { columnPlaces } from "../../../plots/column-places.js";
 import type { Figure } from "../../../plots/figure.js";
 import { logAxis } from "../../../plots/log-axis.js";
 import { axisColor, pageWidth, styles, template } from "../../../plots/theme.js";
+import { plain } from "../../../plots/plain.js";
+import { written } from "../../../plots/written.js";
 import { log10 } from "../../../numerics/elementary.js";
 
 /** A stationary point: its number of entries and the longest step γ* at which it is stable. */
@@ -101,9 +103,12 @@ export function stablePoints(list: readonly MarginPoint[], stepSize: number): Fi
     caption:
       "The margin γ* of every stationary point on a support that attains its minimum, sorted within " +
       `each <i>s</i>; points above the line are HT-stable at the step γ = ${stepSize.toPrecision(4)}: ` +
-      `${columns.reduce((sum, { margins }) => sum + margins.filter((m) => m >= stepSize).length, 0)} of ${points.length}.`,
+      `${columns.reduce((sum, { margins }) => sum + margins.filter((m) => m >= stepSize).length, 0)} of ${points.length}.` +
+      (columns.some(({ margins }) => margins.length > MOST_POINTS)
+        ? ` Of more than ${MOST_POINTS} points of one <i>s</i> ${MOST_POINTS} are drawn, evenly by rank.`
+        : ""),
     alt:
-      `Scatter chart on a logarithmic scale: margins from ${low.toPrecision(3)} to ` +
-      `${high.toPrecision(3)} in a column for each sparsity. HT-stable are ${stable.join(", ")}.`,
+      `Scatter chart on a logarithmic scale: margins from ${plain(written(low))} to ` +
+      `${plain(written(high))} in a column for each sparsity. HT-stable are ${stable.join(", ")}.`,
   };
 }

@@ -4,6 +4,8 @@ import { layoutAxes, xName, yName } from "../../../plots/axis-names.js";
 import type { Figure } from "../../../plots/figure.js";
 import { logAxis } from "../../../plots/log-axis.js";
 import { columnWidth, sequential, template } from "../../../plots/theme.js";
+import { plain } from "../../../plots/plain.js";
+import { written } from "../../../plots/written.js";
 import { log10 } from "../../../numerics/elementary.js";
 
 /** The margins γ* of the stationary points with `sparsity` entries: each is HT-stable up to its own. */
@@ -119,7 +121,7 @@ export function countByStep(columns: readonly MarginColumn[], smoothness: number
       `${lines
         .map(
           ({ sparsity, longest }) =>
-            `s = ${sparsity}: ${longest.length}, ${longest[0].toPrecision(2)}`,
+            `s = ${sparsity}: ${longest.length}, ${plain(written(longest[0], 2))}`,
         )
         .join("; ")}.`,
   };

@@ -3,6 +3,8 @@ import { requirePositive, requireThat } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
 import { logAxis } from "../../../plots/log-axis.js";
 import { axisColor, columnWidth, styles, template } from "../../../plots/theme.js";
+import { plain } from "../../../plots/plain.js";
+import { written } from "../../../plots/written.js";
 import { log10 } from "../../../numerics/elementary.js";
 
 /** The least distance of two different values for each sparsity, on one data set. */
@@ -76,13 +78,13 @@ export function smallestGaps(series: readonly GapSeries[], width: number): Figur
     },
     caption:
       "The smallest gap between the values of two different models among the HT-stable points with " +
-      `<i>s</i> entries. The least, ${least.toPrecision(2)}, is ${Math.floor(least / width)} times the ` +
-      `width of the widest enclosure of a value, ${width.toPrecision(2)}.`,
+      `<i>s</i> entries. The least, ${written(least, 2)}, is ${Math.floor(least / width)} times the ` +
+      `width of the widest enclosure of a value, ${written(width, 2)}.`,
     alt: `Line chart on a logarithmic scale. ${series
       .map(
         ({ name, gaps }) =>
-          `${name}: ${gaps.map(({ sparsity, gap }) => `${gap.toPrecision(2)} for s = ${sparsity}`).join(", ")}`,
+          `${name}: ${gaps.map(({ sparsity, gap }) => `${plain(written(gap, 2))} for s = ${sparsity}`).join(", ")}`,
       )
-      .join("; ")}. The widest enclosure is ${width.toPrecision(2)}.`,
+      .join("; ")}. The widest enclosure is ${plain(written(width, 2))}.`,
   };
 }

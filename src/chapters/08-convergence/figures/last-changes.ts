@@ -5,9 +5,11 @@ import { quantile } from "../../../numerics/quantile.js";
 import { columnPlaces } from "../../../plots/column-places.js";
 import type { Figure } from "../../../plots/figure.js";
 import { logAxis } from "../../../plots/log-axis.js";
+import { plain } from "../../../plots/plain.js";
 import { axisColor, pageWidth, styles, template } from "../../../plots/theme.js";
+import { written } from "../../../plots/written.js";
 
-/** A run, and the iteration of the last change of its support: 0 where it never changes. */
+/** A run, and the iteration of the last known change of its support: 0 where it never changes. */
 export interface LastChange {
   readonly sparsity: number;
   readonly iteration: number;
@@ -23,7 +25,7 @@ const LATEST = 1e30;
 const NAMES = {
   attained: "converges",
   unattained: "runs to infinity",
-  open: "last change not reached",
+  open: "last change not known",
 } as const;
 
 const ENDS = ["attained", "unattained", "open"] as const;
@@ -65,6 +67,9 @@ export function lastChanges(runs: readonly LastChange[], marked: number): Figure
       cliponaxis: false,
     };
   });
+  const beyond = runs.filter(({ iteration }) => iteration > LATEST).length;
+  const open = runs.filter(({ end }) => end === "open").length;
+  const thinned = columns.some((column) => column.length > MOST_POINTS);
   const [from, to] = [sparsities[0] - 0.6, sparsities[sparsities.length - 1] + 0.6];
   const later = columns.map((column) => {
     const list = column.map(({ iteration }) => iteration);
@@ -109,14 +114,19 @@ export function lastChanges(runs: readonly LastChange[], marked: number): Figure
     },
     caption:
       `The iteration at which the support changes for the last time, for ${runs.length} runs, sorted within ` +
-      `each <i>s</i> and by their end; a run without a change stands at 1. Dashed: ${marked.toLocaleString("en")} iterations.`,
+      `each <i>s</i> and by their end; a run without a change stands at 1. Dashed: ${marked.toLocaleString("en")} iterations.` +
+      (open > 0
+        ? ` ${open} runs whose last change is not known stand at the last known one.`
+        : "") +
+      (beyond > 0 ? ` ${beyond} runs change after ${written(LATEST, 1)}, above the picture.` : "") +
+      (thinned
+        ? ` Of more than ${MOST_POINTS} runs of one <i>s</i> ${MOST_POINTS} are drawn, evenly by rank.`
+        : ""),
     alt: `Scatter chart on a logarithmic scale of iterations up to 10^30, a column for each sparsity. ${later.join("; ")}.`,
   };
 }
 
-/** 17, or 3·10^12. */
+/** 17, or 3 · 10^12. */
 function words(k: number): string {
-  if (k < 1e6) return String(Math.round(k));
-  const exponent = Math.floor(log10(k));
-  return `${Math.round(k / Number(`1e${exponent}`))}·10^${exponent}`;
+  return k < 1e6 ? String(Math.round(k)) : plain(written(k, 1));
 }

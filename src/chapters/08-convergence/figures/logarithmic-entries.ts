@@ -4,8 +4,11 @@ import { parameterNames } from "../../../network/parameter-names.js";
 import { supportOf } from "../../../network/support.js";
 import { requireThat } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
+import { legendName, oneLine } from "../../../plots/as-text.js";
 import { logAxis } from "../../../plots/log-axis.js";
+import { plain } from "../../../plots/plain.js";
 import { hairlineColor, pageWidth, styles, template } from "../../../plots/theme.js";
+import { written } from "../../../plots/written.js";
 import type { LogarithmicPoint } from "../logarithmic-run.js";
 
 /** So many dashes with as many markers tell the lines apart. */
@@ -37,7 +40,7 @@ export function logarithmicEntries(
     return {
       type: "scatter",
       mode: "lines+markers",
-      name: names[a],
+      name: legendName(names[a]),
       x: run.map(({ k }) => Number(k.toPrecision(5))),
       y: run.map(({ theta }) => (theta[a] === 0 ? null : Number(theta[a].toPrecision(5)))),
       line: { color: style.color, dash: style.dash, width: 1.5, simplify: false },
@@ -68,11 +71,11 @@ export function logarithmicEntries(
       })),
     },
     caption:
-      `The entries of one run up to iteration ${last.k.toExponential(0)}, over the logarithm of the iteration; ` +
+      `The entries of one run up to iteration ${written(last.k, 1)}, over the logarithm of the iteration; ` +
       `vertical lines are the ${changes.length} changes of the support.` +
       (since > 0 ? ` Entries that are zero from iteration ${since} on are left out.` : ""),
     alt:
       `Line chart of ${entries.length} entries over the logarithm of the iteration. The support changes at about ` +
-      `${changes.map(({ k }) => Number(k.toPrecision(3))).join(", ")}; at the end it is ${kept.join("; ")}.`,
+      `${changes.map(({ k }) => (k < 1e3 ? String(k) : plain(written(k)))).join(", ")}; at the end it is ${kept.map(oneLine).join("; ")}.`,
   };
 }

@@ -2,6 +2,7 @@ import type { Data, Frame } from "plotly.js-dist";
 import { supportOf } from "../../../network/support.js";
 import { parameterNames } from "../../../network/parameter-names.js";
 import { requireThat, requireVector } from "../../../numerics/checks.js";
+import { oneLine } from "../../../plots/as-text.js";
 import { layoutAxes, xName, yName } from "../../../plots/axis-names.js";
 import type { Figure } from "../../../plots/figure.js";
 import { iterationSlider } from "../../../plots/iteration-slider.js";
@@ -12,9 +13,11 @@ import {
   connectionsOf,
   lineOf,
   type Names,
+  namesHeight,
   networkAxes,
   nodeHeight,
   type Panel,
+  signsHeight,
   signTraces,
 } from "../../../plots/network-drawing.js";
 import { axisColor, colors, columnWidth, styles, template } from "../../../plots/theme.js";
@@ -23,9 +26,11 @@ import { exp, log } from "../../../numerics/elementary.js";
 /** A slider with more frames than this is slow, and its steps cannot be told apart. */
 const MOST_FRAMES = 60;
 
-/** The sheet: the network above, the loss below. */
-const NETWORK = [0.46, 1] as const;
-const LOSS = [0, 0.34] as const;
+/** The sheet: the network above, at least so high, the loss below, and what is around both, in CSS pixels. */
+const NETWORK = 184;
+const BETWEEN = 42;
+const LOSS = 116;
+const AROUND = 74;
 
 /**
  * A run as a network that changes: connections appear, vanish, grow and change their sign (above)
@@ -44,7 +49,9 @@ export function connectionsAlong(dataset: Names, run: readonly Point[]): Figure 
   for (const { theta } of run) requireVector("connectionsAlong", "theta", theta, names.length);
   const inputs = [...dataset.featureNames, "bias"];
   const largest = Math.max(...points.flatMap(({ theta }) => Array.from(theta, Math.abs)));
-  const panel: Panel = { number: 1, across: [0, 1], up: NETWORK, inputs: true, classes: true, largest }; // prettier-ignore
+  const above = Math.max(NETWORK, namesHeight(dataset));
+  const sheet = above + BETWEEN + LOSS;
+  const panel: Panel = { number: 1, across: [0, 1], up: [1 - above / sheet, 1], inputs: true, classes: true, largest }; // prettier-ignore
   const ends = connectionsOf(dataset, new Float64Array(names.length));
   const supports = points.map(supportName);
   const last = points.length - 1;
@@ -99,7 +106,9 @@ export function connectionsAlong(dataset: Names, run: readonly Point[]): Figure 
     const marker = (side: "from" | "to", labels: readonly string[]) => ({
       marker: {
         size: 9,
-        symbol: labels.map((label) => (side === "from" && label === "bias" ? "square" : "circle")),
+        symbol: labels.map((_, i) =>
+          side === "from" && i === labels.length - 1 ? "square" : "circle",
+        ),
         color: labels.map((_, i) => (used.some((c) => c[side] === i) ? axisColor : "#ffffff")),
         line: { width: 1, color: axisColor },
       },
@@ -117,21 +126,21 @@ export function connectionsAlong(dataset: Names, run: readonly Point[]): Figure 
   };
   const frames = points.map((point): Partial<Frame> => ({
     name: String(point.k),
-    traces: moving.map((_, i) => i),
+    traces: moving.map((_, i) => i + 1),
     data: changed(point),
   }));
   const first = changed(points[0]);
   const values = points.map(({ value }) => value);
   return {
     data: [
-      ...moving.map((trace, i): Data => ({ ...trace, ...first[i] }) as Data),
       loss,
+      ...moving.map((trace, i): Data => ({ ...trace, ...first[i] }) as Data),
       ...signTraces,
     ],
     layout: {
       template,
       width: columnWidth,
-      height: 416,
+      height: 8 * Math.round((sheet + AROUND + signsHeight(dataset)) / 8),
       ...networkAxes(dataset, panel),
       ...layoutAxes({
         [xName(2)]: {
@@ -140,7 +149,7 @@ export function connectionsAlong(dataset: Names, run: readonly Point[]): Figure 
           ...logAxis(points[0].k, points[last].k),
         },
         [yName(3)]: {
-          domain: [...LOSS],
+          domain: [0, LOSS / sheet],
           anchor: xName(2),
           title: { text: "loss in nats" },
           rangemode: "tozero",
@@ -164,7 +173,10 @@ export function connectionsAlong(dataset: Names, run: readonly Point[]): Figure 
       `A network and its loss over the iterations ${points[0].k} to ${points[last].k}; the loss falls from ` +
       `${values[0].toPrecision(4)} to ${values[last].toPrecision(4)}. Among the ${points.length} drawn ` +
       `iterations the support is new at ${changes.map(({ k }) => k).join(", ") || "none"}; at the end it is ` +
-      `${names.filter((_, a) => points[last].theta[a] !== 0).join("; ")}.`,
+      `${names
+        .filter((_, a) => points[last].theta[a] !== 0)
+        .map(oneLine)
+        .join("; ")}.`,
   };
 }
 

@@ -1,10 +1,10 @@
-import { asLabel } from "../../../plots/as-text.js";
+import { asLabel, labelLines, oneLine } from "../../../plots/as-text.js";
 import type { Data } from "plotly.js-dist";
 import { parameterNames } from "../../../network/parameter-names.js";
 import { requireThat } from "../../../numerics/checks.js";
 import type { Figure } from "../../../plots/figure.js";
 import type { Names } from "../../../plots/network-drawing.js";
-import { pageWidth, styles, template, tint } from "../../../plots/theme.js";
+import { colors, pageWidth, template, tint } from "../../../plots/theme.js";
 
 /** How often each entry of θ is there at each s: frequencies[i][a] from 0 to 1 for sparsities[i]. */
 export interface Selection {
@@ -17,10 +17,14 @@ const LARGEST = 17;
 
 /** Longer names are broken into lines. */
 const LABEL = 40;
+/** CSS pixels: the least room of a row, and of a line of its name. */
+const ROW = 22;
+const TEXT_LINE = 16;
 
 /**
  * A map of which parameters are found: a square for each entry of θ and each s, its area the frequency of
- * the entry in `found`; over it, if there is one, a ring whose area is the frequency in `compared`.
+ * the entry in `found`; over it, if there is one, a ring whose area is the frequency in `compared`. The ring is
+ * nearly black, so that it is seen on a square in grey, too.
  */
 export function selectionMap(
   dataset: Names,
@@ -39,7 +43,7 @@ export function selectionMap(
   const places = sparsities.flatMap((_, i) => names.map((_, a) => ({ i, a })));
   const layer = ({ name, frequencies }: Selection, ring: boolean): Data => {
     const there = places.filter(({ i, a }) => frequencies[i][a] > 0);
-    const style = styles[ring ? 1 : 0];
+    const color = ring ? colors.ink : tint(colors.blue, 0.65);
     return {
       type: "scatter",
       mode: "markers",
@@ -53,7 +57,7 @@ export function selectionMap(
         size: there.map(({ i, a }) =>
           Number((LARGEST * Math.sqrt(frequencies[i][a]) + (ring ? 2 : 0)).toFixed(2)),
         ),
-        color: ring ? style.color : tint(style.color, 0.65),
+        color,
         opacity: 1,
         ...(ring ? { line: { width: 1.5 } } : {}),
       },
@@ -64,15 +68,16 @@ export function selectionMap(
     const row = found.frequencies[i];
     const order = names.map((_, a) => a).sort((a, b) => row[b] - row[a] || a - b);
     const first = order.slice(0, Math.min(s, 5));
-    return `s = ${s}: ${first.map((a) => `${names[a]} ${Math.round(100 * row[a])} %`).join(", ")}`;
+    return `s = ${s}: ${first.map((a) => `${oneLine(names[a])} ${Math.round(100 * row[a])} %`).join(", ")}`;
   });
+  const lines = Math.max(...names.map((name) => labelLines(name, LABEL).length));
   const few = most.filter((_, i) => [1, 2, 3, 5].includes(sparsities[i]));
   return {
     data: [layer(found, false), ...(compared === undefined ? [] : [layer(compared, true)])],
     layout: {
       template,
       width: pageWidth,
-      height: 8 * Math.ceil((88 + 22 * names.length) / 8),
+      height: 8 * Math.ceil((88 + Math.max(ROW, TEXT_LINE * lines) * names.length) / 8),
       showlegend: compared !== undefined,
       xaxis: {
         title: { text: "sparsity <i>s</i>" },

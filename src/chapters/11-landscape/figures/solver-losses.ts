@@ -18,7 +18,7 @@ const COLUMNS = 4;
 const [TOP, GAP] = [0.91, 0.17];
 
 /** A title of more letters takes two lines, so that it fits over its panel in a column of print. */
-const LONG_TITLE = 16;
+const LONG_TITLE = 12;
 
 /**
  * Small multiples, one panel for each solver: loss against sparsity, the median of its runs as a marker and a

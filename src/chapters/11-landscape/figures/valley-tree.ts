@@ -104,7 +104,7 @@ export function valleyTree(
       height: 320,
       showlegend: true,
       xaxis: {
-        title: { text: `valleys deeper than ${least} for <i>s</i> = ${sparsity}` },
+        title: { text: `valleys deeper than ${least} nats for <i>s</i> = ${sparsity}` },
         range: [0, shown.length + 1],
         showticklabels: false,
         ticks: "",
@@ -118,7 +118,8 @@ export function valleyTree(
     caption:
       `The ${shown.length} valleys of the loss on vectors with ${sparsity} entries that are deeper than ${least} nats, of ` +
       `${valleys.length} in all: each line reaches from the bottom of a valley to the pass over which it joins a deeper one. ` +
-      `Of ${ends.length} runs ${inDeepest} end in the deepest valley.`,
+      `Of ${ends.length} runs ${inDeepest} end in the deepest valley. A square is larger where more runs end; a run ` +
+      "that ends in a shallower valley stands on the line that this valley joins.",
     alt:
       `Disconnectivity graph with ${shown.length} lines from a common trunk. The deepest reaches down to ` +
       `${valleys[0].bottom.toPrecision(4)}, the highest pass is at ${highest.toPrecision(4)}. ${inDeepest} of ${ends.length} runs ` +

@@ -46,7 +46,7 @@ export function valleysBySparsity(
         range: [-0.05, log10(most) + 0.1],
       },
     },
-    caption: `Valleys of the loss on vectors with <i>s</i> entries, by their depth; ${lines.map(({ name }) => name).join("; ")}.`,
+    caption: `Valleys of the loss on vectors with <i>s</i> entries, by their depth in nats: ${lines.map(({ name }) => name).join("; ")}.`,
     alt: `Line chart of counts on a logarithmic scale over the sparsity. ${words.join("; ")}.`,
   };
 }

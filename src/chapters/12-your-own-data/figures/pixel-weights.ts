@@ -1,13 +1,22 @@
 import type { Data } from "plotly.js-dist";
 import type { Dataset } from "../../../data/dataset.js";
 import { requireThat, requireVector } from "../../../numerics/checks.js";
-import { asText } from "../../../plots/as-text.js";
+import { asText, labelLines, oneLine } from "../../../plots/as-text.js";
 import type { Figure } from "../../../plots/figure.js";
+import { plain } from "../../../plots/plain.js";
 import { axisColor, colors, pageWidth, template } from "../../../plots/theme.js";
+import { written } from "../../../plots/written.js";
 
-/** Classes side by side, and the room that an image of `SIDE` pixels takes with what is around it, in pixels. */
+/** Classes side by side, and the room that an image of `SIDE` pixels takes with what is beside it, in pixels. */
 const [ACROSS, SIDE] = [5, 8];
-const [WIDE, HIGH] = [SIDE + 1.5, SIDE + 3];
+const WIDE = SIDE + 1.5;
+
+/** The name of a class is broken into lines as wide as its image; a line of it and the room around, in pixels. */
+const LABEL = 20;
+const [TEXT_LINE, BETWEEN] = [1.2, 1.8];
+
+/** So many greys, each one path of the picture. */
+const GREYS = 26;
 
 /** CSS pixels of one pixel of an image, and above the images. */
 const PIXEL = (pageWidth - 16) / (ACROSS * WIDE);
@@ -33,20 +42,31 @@ export function pixelWeights(
   requireVector("pixelWeights", "theta", theta, (d + 1) * K);
   const same = rows.classNames.join() === classNames.join();
   requireThat(same, "pixelWeights", "rows", "rows of the classes of the network", rows.classNames);
+  const titles = classNames.map((name, k) => {
+    const bias = theta[d * K + k]!;
+    const said = bias === 0 ? [] : [`bias ${written(bias, 2)}`];
+    return [...labelLines(name, LABEL), ...said];
+  });
+  const above = TEXT_LINE * Math.max(...titles.map((lines) => lines.length));
+  const high = SIDE + BETWEEN + above;
   const at = (k: number): [x: number, y: number] => [
     (k % ACROSS) * WIDE,
-    -Math.floor(k / ACROSS) * HIGH,
+    -Math.floor(k / ACROSS) * high,
   ];
-  const grey: { x: number[]; y: number[]; color: string[] } = { x: [], y: [], color: [] };
+  const squares = Array.from({ length: GREYS }, (): Outline => ({ x: [], y: [] }));
   const means = meanImages(rows);
   const most = Math.max(...means);
   rows.featureNames.forEach((name, j) => {
     const [r, c] = pixelPlace(name);
     for (let k = 0; k < K; k++) {
       const [x, y] = at(k);
-      grey.x.push(x + c);
-      grey.y.push(y - r);
-      grey.color.push(shade(means[rows.featureNames.length * k + j]! / most));
+      const mean = means[rows.featureNames.length * k + j]!;
+      const share = most > 0 ? Math.max(0, mean / most) : 0;
+      const { [Math.round(share * (GREYS - 1))]: outline } = squares;
+      const [left, right] = [x + c - 0.5, x + c + 0.5];
+      const [bottom, top] = [y - r - 0.5, y - r + 0.5];
+      outline!.x.push(left, right, right, left, null);
+      outline!.y.push(bottom, bottom, top, top, null);
     }
   });
   const entries = Array.from({ length: d * K }, (_, a) => a).filter((a) => theta[a] !== 0);
@@ -78,38 +98,38 @@ export function pixelWeights(
   };
   const lines = Math.ceil(K / ACROSS);
   const list = entries.map(
-    (a) => `${featureNames[a % d]} to ${classNames[Math.floor(a / d)]} ${theta[a]!.toPrecision(2)}`,
+    (a) =>
+      `${featureNames[a % d]} to ${oneLine(classNames[Math.floor(a / d)]!)} ${plain(written(theta[a]!, 2))}`,
   );
   const biases = classNames.filter((_, k) => theta[d * K + k] !== 0).length;
   return {
     data: [
-      {
-        type: "scatter",
-        mode: "markers",
-        x: grey.x,
-        y: grey.y,
-        marker: { symbol: "square", size: PIXEL, color: grey.color, line: { width: 0 } },
-        hoverinfo: "skip",
-        showlegend: false,
-      },
+      ...squares.flatMap(({ x, y }, grey): Data[] =>
+        grey === 0 || x.length === 0 ? [] : [area(x, y, shade(grey / (GREYS - 1)))],
+      ),
       weights(1),
       weights(-1),
     ],
     layout: {
       template,
       width: pageWidth,
-      height: 8 * Math.ceil((LEGEND_ROOM + lines * HIGH * PIXEL) / 8),
+      height: 8 * Math.ceil((LEGEND_ROOM + lines * high * PIXEL) / 8),
       showlegend: true,
       margin: { l: 8, r: 8, t: LEGEND_ROOM, b: 0 },
       xaxis: { visible: false, range: [-1, ACROSS * WIDE - 1], fixedrange: true },
-      yaxis: { visible: false, range: [-(lines - 1) * HIGH - SIDE - 0.5, 2.5], fixedrange: true },
-      annotations: classNames.map((name, k) => {
-        const bias = theta[d * K + k]!;
+      yaxis: {
+        visible: false,
+        range: [-(lines - 1) * high - SIDE, BETWEEN + above - 0.5],
+        scaleanchor: "x",
+        fixedrange: true,
+      },
+      annotations: classNames.map((_, k) => {
         const [x, y] = at(k);
         return {
-          text: bias === 0 ? asText(name) : `${asText(name)}, bias ${bias.toPrecision(2)}`,
+          text: titles[k]!.join("<br>"),
           x: x + (SIDE - 1) / 2,
-          y: y + 1.4,
+          y: y + 0.6,
+          yanchor: "bottom",
           showarrow: false,
           font: { color: axisColor },
         };
@@ -119,6 +139,26 @@ export function pixelWeights(
       `A network of ${entries.length} weights and ${biases} biases on images of 8 × 8 pixels, over the mean image of each class; ` +
       "circles are positive, diamonds negative weights, their size grows with √|<i>θ<sub>a</sub></i>|.",
     alt: `${K} small images, the mean of each class in grey. Weights: ${list.join(", ")}.`,
+  };
+}
+
+/** Squares of one grey: their corners, with gaps between them. */
+interface Outline {
+  readonly x: (number | null)[];
+  readonly y: (number | null)[];
+}
+
+function area(x: (number | null)[], y: (number | null)[], color: string): Data {
+  return {
+    type: "scatter",
+    mode: "lines",
+    x,
+    y,
+    fill: "toself",
+    fillcolor: color,
+    line: { width: 0 },
+    hoverinfo: "skip",
+    showlegend: false,
   };
 }
 
