@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { add, div, exp, Interval, log, mul, sub } from "interval-arithmetic";
 import { publishedSplit } from "../data/published-split.js";
 import { mersenneTwister, normalNumbers } from "../numerics/random.js";
-import { enclosedEvaluation } from "./enclosed-evaluation.js";
+import { enclosedEvaluation, enclosedValue } from "./enclosed-evaluation.js";
 import { softmaxNetwork, type SoftmaxNetwork } from "./softmax.js";
 
 type IntervalNumber = InstanceType<typeof Interval>;
@@ -55,6 +55,7 @@ test("value and gradient lie where interval arithmetic says, within far smaller 
     const theta = Float64Array.from({ length: 15 }, () => size * normal());
     const known = byIntervals(network, theta);
     const { value, gradient, error } = enclosedEvaluation(network, theta);
+    assert.deepEqual(enclosedValue(network, theta), enclosedEvaluation(network, theta).value);
     assert.ok(value.lower <= known[15].hi && known[15].lo <= value.upper);
     assert.ok(value.upper - value.lower < 2e-14 * Math.max(1, value.upper));
     gradient.forEach((g, a) => {
