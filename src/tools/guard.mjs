@@ -4,6 +4,7 @@
  */
 import { execFileSync, spawn } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
+import { startedBy } from "./processes.mjs";
 
 /** For the program, and what it has started, to end in good order. */
 const LIMIT_MS = 450;
@@ -32,24 +33,12 @@ async function stop() {
     execFileSync("taskkill", ["/pid", String(child.pid), "/t", "/f"], { stdio: "ignore" });
     return;
   }
-  const started = [child.pid, ...below([child.pid])];
+  const started = [child.pid, ...startedBy([child.pid])];
   child.kill("SIGTERM");
   const begin = performance.now();
   while (performance.now() - begin < LIMIT_MS && started.some((pid) => signalled(pid, 0)))
     await delay(20);
-  for (const pid of new Set([...started, ...below(started)])) signalled(pid, "SIGKILL");
-}
-
-/** The processes that these have started, and those that they have. */
-function below(parents) {
-  const lines = execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
-  const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number));
-  const found = [];
-  for (let last = parents; last.length > 0;) {
-    last = pairs.filter(([, parent]) => last.includes(parent)).map(([pid]) => pid);
-    found.push(...last);
-  }
-  return found;
+  for (const pid of new Set([...started, ...startedBy(started)])) signalled(pid, "SIGKILL");
 }
 
 /** Whether there was such a process to be told. */

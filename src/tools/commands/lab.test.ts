@@ -1,6 +1,6 @@
 /** `npm run lab` on a copy: its address, the rebuild of a changed source, the end by Ctrl-C. */
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   appendFileSync,
@@ -26,6 +26,10 @@ import { ROOT } from "../cells/notebooks.js";
 import { jupyterEnvironment, PYTHON } from "../lab/jupyter-environment.js";
 import { serverArguments } from "../lab/lab-settings.js";
 import { copyProject } from "../sabotage/project-copy.js";
+
+const { processes } = (await import(
+  pathToFileURL(join(ROOT, "src", "tools", "processes.mjs")).href
+)) as { processes: () => { args: string }[] };
 
 /** Reads until the text holds what is looked for, as long as the test may take: a watch needs some seconds, or minutes under load. */
 async function textWith(path: string, wanted: string): Promise<string> {
@@ -77,8 +81,8 @@ test("lab serves on loopback with a token, rebuilds, and leaves nothing behind",
   const kernel = { ...authorized, method: "POST", body: '{"name": "tslab"}' };
   assert.equal((await fetch(kernels, kernel)).status, 201);
   const running = (): string[] =>
-    execFileSync("ps", ["-eo", "args"], { encoding: "utf8" })
-      .split("\n")
+    processes()
+      .map(({ args }) => args)
       .filter((args) => args.includes(copy.folder));
   assert.ok(running().some((args) => args.includes("kernel.cjs")));
 
