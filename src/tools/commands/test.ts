@@ -8,9 +8,6 @@ import { ROOT } from "../cells/notebooks.js";
 
 const NO_INSTALL = "--no-install-browser";
 
-/** What takes longest begins first: every notebook in JupyterLab, and under its sabotages. */
-const LONG = /notebooks-in-lab|sabotage\.test/;
-
 /** One more than the cores that are asked for: browsers and kernels let a test wait. */
 const AT_ONCE = 3;
 
@@ -30,7 +27,6 @@ export async function main(args: string[]): Promise<void> {
   requireThat(unknown === undefined, "test", "its arguments", rule, unknown);
   const files = all
     .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
-    .sort((a, b) => Number(LONG.test(b)) - Number(LONG.test(a)) || (a < b ? -1 : 1))
     .map((file) => join(ROOT, "dist", file));
   // One that is named says by itself whether it needs a browser.
   if (parts.length === 0) ensureBrowser({ install });
