@@ -42,14 +42,14 @@ const rowRemoved = wrap(
 const wrongDivisor = patch(
   "the standard deviation divides by N",
   "data/standardize.js",
-  ["/ (size - 1)", "/ size"],
+  ["/ (column.length - 1)", "/ column.length"],
   { missed: ["C00.2"] },
 );
 
 const broken = patch(
   "the standard deviations are not declared",
   "data/standardize.js",
-  ["const std = Float64Array.from(kept, (j, f) => deviationFrom(mean[f], train, j));", ""],
+  ["const std = Float64Array.from(moments, (of) => of.std);", ""],
   { missed: [], unreached: ["C00.2"] },
 );
 
