@@ -77,9 +77,9 @@ async function run() {
 /** The folder where the user called npm, yarn or pnpm, if they run this script and not one that has called it. */
 function userFolder({ INIT_CWD, npm_package_json, npm_lifecycle_event }) {
   const ours =
-    npm_package_json === undefined // yarn does not name it.
-      ? npm_lifecycle_event === command
-      : existsSync(npm_package_json) &&
-        realpathSync(npm_package_json) === join(realpathSync(ROOT), "package.json");
+    npm_lifecycle_event === command &&
+    (npm_package_json === undefined || // yarn does not name it.
+      (existsSync(npm_package_json) &&
+        realpathSync(npm_package_json) === join(realpathSync(ROOT), "package.json")));
   return ours ? INIT_CWD : undefined;
 }

@@ -36,8 +36,12 @@ test("sweep and claims run where there is no Python, and make no environment; re
 
     // npm runs a script in the project's folder; what a user names is meant from where the user is.
     const npm = { INIT_CWD: join(copy.folder, "src"), npm_package_json: join(copy.folder, "package.json") }; // prettier-ignore
-    const below = started(npm, "sweep", "../grid.json", "--merge");
+    const merge = (event: string, grid: string) =>
+      started({ ...npm, npm_lifecycle_event: event }, "sweep", grid, "--merge");
+    const below = merge("sweep", "../grid.json");
     assert.equal(below.stdout.replaceAll("../", ""), stdout, below.stderr);
+    // Another script of npm's may have called it, from another folder.
+    assert.equal(merge("test", "grid.json").stdout, stdout);
 
     const claims = start("claims");
     assert.equal(claims.status, 0, claims.stderr);
