@@ -92,7 +92,10 @@ export function comparison({ measured, relation, bound, what }: Claim): string {
   return `${label}${seen}, ${STANDING[relation][holds ? 0 : 1]} ${limit}`;
 }
 
-/** A side as a reader sees it: six significant digits; whole numbers up to 10⁹ with all their digits, in groups of three. */
+/**
+ * A side as a reader sees it: six significant digits; whole numbers up to 10⁹ with all their digits, in groups of
+ * three.
+ */
 export function short(side: number | string): string {
   if (typeof side === "string") return side;
   if (!Number.isInteger(side) || Math.abs(side) > 1e9) return String(Number(side.toPrecision(6)));

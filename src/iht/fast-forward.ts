@@ -41,8 +41,8 @@ export async function fastForward(
 }
 
 /**
- * The same with a source of restricted minima at hand, and with where the run goes on after a change; `final` is asked of
- * points of the curve.
+ * The same with a source of restricted minima at hand, and with where the run goes on after a change; `final` is asked
+ * of points of the curve.
  */
 export function forwarded(
   network: SoftmaxNetwork,

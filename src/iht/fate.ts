@@ -104,7 +104,8 @@ const IN_THREAD = { module: new URL("./fate.js", import.meta.url), name: "fateBe
  * `report` is told of the iterations that are known, in powers of ten of 10²⁰⁰. With a `signal` it is worked out on a
  * thread of its own, which an abort ends at once.
  *
- * `sparsity`, `stepSize` and `start` are those of `iht`, and γ < 2/Λ_s; else it rejects; after an abort with its reason.
+ * `sparsity`, `stepSize` and `start` are those of `iht`, and γ < 2/Λ_s; else it rejects; after an abort with its
+ * reason.
  */
 export async function fate(
   network: SoftmaxNetwork,
@@ -145,7 +146,9 @@ export interface FatesOptions {
   readonly lowestLimit?: number;
 }
 
-/** The function that gives the `fate` of each start, and reports as it does: what they have in common is computed once. */
+/**
+ * The function that gives the `fate` of each start, and reports as it does: what they have in common is computed once.
+ */
 export async function fates(
   network: SoftmaxNetwork,
   options: FatesOptions,

@@ -110,8 +110,8 @@ export function placeOf({ coordinates: { x }, offset }: Place): Float64Array {
 }
 
 /**
- * What becomes of a leg: see `fastForward`. `final` is asked of points of the curve, now and then, as long as the support
- * is known to be kept.
+ * What becomes of a leg: see `fastForward`. `final` is asked of points of the curve, now and then, as long as the
+ * support is known to be kept.
  */
 export function followed(network: SoftmaxNetwork, leg: Leg, options: FastForwardOptions): Forwarded;
 export function followed(

@@ -13,7 +13,8 @@ import type { Refits } from "./refits.js";
  *
  * down to s entries; that point is then repeated. Iterate k has P − k entries, and only the last is
  * s-sparse, unless a minimiser has an entry that is exactly 0: it goes first, and if that leaves the point as it is
- * there is no iterate of its own, so that a point is repeated at the end only. Of equal magnitudes the lowest index goes.
+ * there is no iterate of its own, so that a point is repeated at the end only. Of equal magnitudes the lowest index
+ * goes.
  *
  * Throws at once unless 1 ≤ `sparsity` ≤ P is an integer.
  * Source: the practice of pruning networks, Han, Pool, Tran & Dally, NeurIPS 2015, one entry at a time.

@@ -24,8 +24,8 @@ export interface SimplexOptions extends StartOptions {
  * its step costs s·P line searches, the partial one s + 1. Without a minimum along a line see
  * `coordinateMinimum`. Values never rise. On an ill-conditioned support one entry at a time is slow.
  *
- * `objective` is convex, `choice` is "greedy" or "partial"; `sparsity` and `start` as for `iht`; else it throws at once.
- * Source: Beck & Eldar, SIAM J. Optim. 23, 2013, section 3.
+ * `objective` is convex, `choice` is "greedy" or "partial"; `sparsity` and `start` as for `iht`; else it throws at
+ * once. Source: Beck & Eldar, SIAM J. Optim. 23, 2013, section 3.
  */
 export function sparseSimplex(
   objective: Objective,

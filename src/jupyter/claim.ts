@@ -85,7 +85,9 @@ function line(verdict: Verdict): string {
   );
 }
 
-/** The colours of badges, dark enough for white letters, so that they read the same on a white page and on a black one. */
+/**
+ * The colours of badges, dark enough for white letters, so that they read the same on a white page and on a black one.
+ */
 const BADGE = {
   holds: "#1a7f37",
   fails: "#8a5a00",

@@ -20,7 +20,8 @@ export type LongComputation<I extends Json, T extends Json> = (
 /**
  * The result of a computation that is too long for its cell: read from `data/results/<name>.json` when
  * it was made from these inputs by this code, else computed with progress and time left, in the notebook
- * and every ten seconds in the terminal. It can be interrupted and goes on where it stopped. The result is the same whether it was read or computed.
+ * and every ten seconds in the terminal. It can be interrupted and goes on where it stopped. The result is the same
+ * whether it was read or computed.
  *
  * `compute` must be a public function of the library: the declarations that it reaches tell whether a
  * kept result still belongs to the code.

@@ -79,8 +79,8 @@ const PIVOTS = 20_000;
  * Exactly one of the two is true. A linear program in floating point proposes weights or a direction; a
  * simplex method in integers, which looks at these first, decides, exactly for the doubles of the features
  * (see `complementaryPair`). On many rows and entries `quickAttainment` is asked first, which knows most
- * answers within seconds. "undecided" says that it was stopped, or what it would cost. Whole gauge groups (all classes of a
- * feature) and copied columns need no care: along them no margin changes.
+ * answers within seconds. "undecided" says that it was stopped, or what it would cost. Whole gauge groups (all classes
+ * of a feature) and copied columns need no care: along them no margin changes.
  *
  * With a `signal` it is worked out on a thread of its own, which an abort ends at once.
  *
@@ -130,7 +130,9 @@ function costOf(margins: number, entries: number): string {
 
 /** The question for many supports of one network. */
 export interface AttainmentQuestions {
-  /** The answer for an ascending support, not of what else was asked; `proposed` is called between program and proof. */
+  /**
+   * The answer for an ascending support, not of what else was asked; `proposed` is called between program and proof.
+   */
   decide(support: readonly number[], proposed?: () => void): Promise<Attainment>;
   /** The word of the linear program alone, quick and unproven: true if the minimum seems to be attained. */
   guess(support: readonly number[]): Promise<boolean>;

@@ -24,7 +24,9 @@ export function entryUnits(dataset: Dataset): Float64Array {
   return Float64Array.from({ length: (d + 1) * K }, (_, a) => (a < d * K ? ofInput[a % d] : 1));
 }
 
-/** Squares of inputs within these bounds, and products of these, are numbers far from the ends of the range of doubles. */
+/**
+ * Squares of inputs within these bounds, and products of these, are numbers far from the ends of the range of doubles.
+ */
 const [SMALLEST, LARGEST] = [1e-100, 1e100];
 
 /** Throws unless the largest value of every feature is zero or of a size whose square is a double. */

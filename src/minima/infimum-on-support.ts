@@ -79,7 +79,10 @@ export async function infimumOnSupport(
   return found;
 }
 
-/** The same for an ascending support, with a reason instead of an Error; `known` is called when it is known whether f has a minimum. */
+/**
+ * The same for an ascending support, with a reason instead of an Error; `known` is called when it is known whether f
+ * has a minimum.
+ */
 export async function searchedInfimum(
   network: SoftmaxNetwork,
   support: readonly number[],

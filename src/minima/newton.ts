@@ -90,7 +90,9 @@ function newtonStep(
 /** Where all second derivatives vanish to the last digit the step is as long as the gradient times this. */
 const LEAST_TRACE: number = 2 ** -900;
 
-/** The Cholesky factor of H, or of H + τI with the first τ = 2⁻⁵⁰ tr H, 2⁻⁴⁷ tr H, … that makes it definite, in units. */
+/**
+ * The Cholesky factor of H, or of H + τI with the first τ = 2⁻⁵⁰ tr H, 2⁻⁴⁷ tr H, … that makes it definite, in units.
+ */
 function shiftedCholesky(H: Float64Array, units: readonly number[]): Float64Array {
   const n = units.length;
   let trace = LEAST_TRACE;

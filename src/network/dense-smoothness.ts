@@ -13,8 +13,8 @@ import { UNIT_ROUNDOFF } from "../numerics/rounding.js";
  * It is approached as two classes share every row equally and the others vanish: with two classes it is
  * attained, at θ = 0, with more of them nowhere.
  * Of a `logisticNetwork` it is ¼ λ_max(X̃ᵀX̃/N) + λ, attained at θ = 0.
- * Throws on rows so large that their squares are no doubles. A step 1/L with `upper` for L is proven to be short enough. Source: Böhning, Ann. Inst. Statist. Math.
- * 44, 1992.
+ * Throws on rows so large that their squares are no doubles. A step 1/L with `upper` for L is proven to be short
+ * enough. Source: Böhning, Ann. Inst. Statist. Math. 44, 1992.
  */
 export function denseSmoothness(network: SoftmaxNetwork | LogisticNetwork): Bounds {
   const { ridge } = network;

@@ -39,7 +39,8 @@ const SLACK = 1 + 1e-9;
  * (1/N) Σ|r_ik x_ij| in each entry of the gradient and 10 of the value. exp and log1p are
  * right within one unit in the last place, as src/numerics/elementary.test.ts shows.
  *
- * `visit` is called with every row; what it is given is written over afterwards. `theta` is a finite vector of P entries; else it throws. It takes some ten times as long as a gradient.
+ * `visit` is called with every row; what it is given is written over afterwards. `theta` is a finite vector of P
+ * entries; else it throws. It takes some ten times as long as a gradient.
  */
 export function enclosedEvaluation(
   network: EnclosedNetwork,

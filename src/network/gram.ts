@@ -2,7 +2,9 @@ import type { Dataset } from "../data/dataset.js";
 import { cholesky } from "../numerics/linear.js";
 import { roundingBound } from "../numerics/rounding.js";
 
-/** A computed symmetric matrix, n×n row-major, that differs from the exact one by at most `error` in the spectral norm. */
+/**
+ * A computed symmetric matrix, n×n row-major, that differs from the exact one by at most `error` in the spectral norm.
+ */
 export interface GramMatrix {
   readonly matrix: Float64Array;
   readonly n: number;

@@ -21,7 +21,9 @@ export function supportOfMask(mask: number): number[] {
   return support;
 }
 
-/** Σ 2^a over the entries of a support: the inverse of `supportOfMask`. Throws unless they are different, from 0 to 30. */
+/**
+ * Σ 2^a over the entries of a support: the inverse of `supportOfMask`. Throws unless they are different, from 0 to 30.
+ */
 export function maskOf(support: readonly number[]): number {
   let mask = 0;
   for (const a of support) {
@@ -38,7 +40,10 @@ export function maskOf(support: readonly number[]): number {
   return mask;
 }
 
-/** The entries in ascending order, none of the empty support; throws unless they are different and from 0 to `dimension` − 1. */
+/**
+ * The entries in ascending order, none of the empty support; throws unless they are different and from 0 to `dimension`
+ * − 1.
+ */
 export function checkedSupport(
   who: string,
   support: readonly number[],

@@ -67,7 +67,10 @@ const CONTRACTION = 0.1;
 /** The Newton iteration of a step ends where it moves no stage by more than this, relatively. */
 const SETTLED = 1e-11;
 
-/** A move of this size that is not half of the one before is rounding: a stiff system is solved to 10⁻¹⁶ of its stiffness. */
+/**
+ * A move of this size that is not half of the one before is rounding: a stiff system is solved to 10⁻¹⁶ of its
+ * stiffness.
+ */
 const ROUNDING = 1e-4;
 
 /**

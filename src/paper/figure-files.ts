@@ -19,8 +19,8 @@ export const figuresFolder: string = fileURLToPath(new URL("../../figures", impo
 /**
  * Writes figures/<name>.svg, .pdf, .png (300 dpi) and .json (the whole figure).
  *
- * Drawn anew only when the JSON or the code that draws changed, or a file is missing. The same figure gives the same bytes.
- * Throws BrowserMissing when it must draw and there is no browser.
+ * Drawn anew only when the JSON or the code that draws changed, or a file is missing. The same figure gives the same
+ * bytes. Throws BrowserMissing when it must draw and there is no browser.
  */
 export async function exportFigure(figure: Figure, name: string): Promise<void> {
   requireFigureName("exportFigure", name);

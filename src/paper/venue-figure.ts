@@ -20,8 +20,8 @@ export class DoesNotFit extends Error {
 
 /**
  * The figure as a venue wants it, its labels free of each other: where they collide the text gives
- * way in steps of 3 %, down to 6 pt for the smallest, and so it does where the page is not high enough. Throws a sentence when that is not enough, or
- * when there is no such venue. It measures in the browser.
+ * way in steps of 3 %, down to 6 pt for the smallest, and so it does where the page is not high enough. Throws a
+ * sentence when that is not enough, or when there is no such venue. It measures in the browser.
  *
  * `name` is that of a venue, or a file with one of your own (see `ownVenue`).
  */

@@ -22,7 +22,9 @@ export function oneLine(name: string): string {
   return name.replace(/\s+/g, " ").replace(CONTROLS, "");
 }
 
-/** A label wider than so many small letters is broken into lines: beside a drawing of one column there is no more room. */
+/**
+ * A label wider than so many small letters is broken into lines: beside a drawing of one column there is no more room.
+ */
 const LINE = 24;
 
 /** A name as text in lines as wide as at most `width` small letters, broken between words where it can be. */

@@ -5,7 +5,8 @@ type Options = NonNullable<ParseArgsConfig["options"]>;
 /**
  * What a command was given, by its options and beside them.
  *
- * @throws Error that names the command and its options, when one is not among them, lacks its value or has one too many.
+ * @throws Error that names the command and its options, when one is not among them, lacks its value or has one too
+ * many.
  */
 export function commandOptions<const T extends Options>(
   who: string,

@@ -5,8 +5,8 @@ import { onSignal } from "./on-signal.js";
 const GUARD = fileURLToPath(new URL("../../src/tools/guard.mjs", import.meta.url));
 
 /**
- * Runs a program on this one's terminal; resolves with its exit code. It ends when this process ends, by whatever cause. After
- * a signal it does not resolve: this process is ending, too.
+ * Runs a program on this one's terminal; resolves with its exit code. It ends when this process ends, by whatever
+ * cause. After a signal it does not resolve: this process is ending, too.
  */
 export async function runProgram(
   program: string,

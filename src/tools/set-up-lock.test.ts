@@ -99,7 +99,9 @@ test("what a killed process left is removed, and of many that find it only one w
   assert.equal(existsSync(lock), false);
 });
 
-/** Which numbers processes have begins anew with the machine: one that runs today need not be the one that was killed. */
+/**
+ * Which numbers processes have begins anew with the machine: one that runs today need not be the one that was killed.
+ */
 for (const [what, content] of [
   ["the number of another process that runs", String(process.pid)],
   ["no number, because it was killed between making and writing", ""],

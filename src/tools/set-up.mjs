@@ -40,7 +40,10 @@ const STEPS = [
   { name: "build", amiss: buildAmiss, make: build },
 ];
 
-/** What is still to be set up, and what of it is broken; without `notebooks` neither Python nor the kernel is looked for. */
+/**
+ * What is still to be set up, and what of it is broken; without `notebooks` neither Python nor the kernel is looked
+ * for.
+ */
 export async function toSetUp({ notebooks = true } = {}) {
   const found = [];
   for (const one of STEPS) {
@@ -99,8 +102,8 @@ const hash = (file) => sha256(readFileSync(at(file)));
 const read = (file) => (existsSync(file) ? readFileSync(file, "utf8") : undefined);
 
 /**
- * The stamp of an installation: what it was made from, then its inventory. It is written last, so that a step which was cut
- * off is done again.
+ * The stamp of an installation: what it was made from, then its inventory. It is written last, so that a step which was
+ * cut off is done again.
  */
 function stamp(file, made, folder, leftOut) {
   const lines = inventory(folder, leftOut);

@@ -84,7 +84,10 @@ function search(network: SoftmaxNetwork, s: number, upper: number, seed: number)
   return best!;
 }
 
-/** The bias point's entries in both supports, the others half in one and half in the other, in their order or in a random one. */
+/**
+ * The bias point's entries in both supports, the others half in one and half in the other, in their order or in a
+ * random one.
+ */
 function divided(
   { support, at }: Promising,
   s: number,

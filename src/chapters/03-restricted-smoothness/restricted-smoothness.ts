@@ -103,7 +103,10 @@ function attained(
   return { lower, attainedAt: theta, support, direction };
 }
 
-/** λ_max(∇²f(θ)_SS), enclosed, 0 on the empty S. Throws unless the support is one of the network and `theta` has P entries. */
+/**
+ * λ_max(∇²f(θ)_SS), enclosed, 0 on the empty S. Throws unless the support is one of the network and `theta` has P
+ * entries.
+ */
 export function curvatureOnSupport(
   network: SoftmaxNetwork,
   theta: Float64Array,

@@ -9,7 +9,10 @@ import { supportOfMask } from "../../network/support.js";
 import { softmaxNetwork } from "../../network/softmax.js";
 import { type AttainedSupports, attainedSupports } from "./attained-supports.js";
 
-/** What SciPy and Python's fractions say, by another route: `src/chapters/05-attained-minimum/fixtures/attained-supports.py`. */
+/**
+ * What SciPy and Python's fractions say, by another route:
+ * `src/chapters/05-attained-minimum/fixtures/attained-supports.py`.
+ */
 interface Expected {
   readonly attainedBySize: readonly number[];
   readonly lowestPatterns: readonly (readonly number[])[];

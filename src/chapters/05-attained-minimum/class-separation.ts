@@ -30,7 +30,8 @@ export function twoClasses(dataset: Dataset, one: number, other: number): Datase
  *     quasi-separable  one is ≥ 0 and ≤ 0, not everywhere 0, but none is positive and negative throughout;
  *     overlapping      each that is ≥ 0 and ≤ 0 is 0 on all rows: f of the two classes attains its minimum.
  *
- * Each of the three is verified in integers, as `attainsMinimum` does. Rejects with an Error where nothing could be verified.
+ * Each of the three is verified in integers, as `attainsMinimum` does. Rejects with an Error where nothing could be
+ * verified.
  */
 export async function classSeparation(
   dataset: Dataset,

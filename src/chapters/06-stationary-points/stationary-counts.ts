@@ -34,8 +34,8 @@ export interface StationaryCounts {
  * swap optimal if its infimum exceeds no exchanged one by more than `tolerance`, which stands for the
  * error of infima that are not attained.
  *
- * Time is of order 2^P, a minute at P = 20; memory is that of `everySupport`, some 300 bytes for each model, of which there
- * are at most 2^P: less than a gigabyte at P = 20.
+ * Time is of order 2^P, a minute at P = 20; memory is that of `everySupport`, some 300 bytes for each model, of which
+ * there are at most 2^P: less than a gigabyte at P = 20.
  */
 export function stationaryCounts(
   network: SoftmaxNetwork,

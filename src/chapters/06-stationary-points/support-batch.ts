@@ -1,4 +1,6 @@
-/** The tasks of the worker threads of `everySupport`: the minimisation on a branch of the supports, and second tries. */
+/**
+ * The tasks of the worker threads of `everySupport`: the minimisation on a branch of the supports, and second tries.
+ */
 import type { Dataset } from "../../data/dataset.js";
 import { supportOfMask } from "../../network/support.js";
 import { softmaxNetwork } from "../../network/softmax.js";

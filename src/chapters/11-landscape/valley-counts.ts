@@ -47,7 +47,9 @@ export function oneValleyFrom(counts: readonly ValleyCount[], i: number): number
   return lastOfSeveral + 2;
 }
 
-/** The s with the most valleys deeper than the i-th of the depths, the smallest of equal ones. Throws on an empty list. */
+/**
+ * The s with the most valleys deeper than the i-th of the depths, the smallest of equal ones. Throws on an empty list.
+ */
 export function mostValleysAt(counts: readonly ValleyCount[], i: number): number {
   requireThat(counts.length > 0, "mostValleysAt", "counts", "a list of at least one", "none");
   return counts.reduce((one, other) => (other.valleys[i] > one.valleys[i] ? other : one)).sparsity;

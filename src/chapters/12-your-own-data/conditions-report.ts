@@ -22,7 +22,10 @@ import { exchangeOptimality, type ExchangeOptimality } from "./exchange-optimali
 import { type Existence, existenceOn } from "./existence.js";
 import type { Known } from "./known.js";
 
-/** What is asked; `report` is told how many of 100 parts of the time are over, about, and `stage` the name of each stage as it begins. */
+/**
+ * What is asked; `report` is told how many of 100 parts of the time are over, about, and `stage` the name of each stage
+ * as it begins.
+ */
 export interface ConditionsOptions {
   readonly sparsity: number;
   /** γ; unless it is given the longest step that is proven to descend, 1/Λ_2s. */

@@ -90,8 +90,8 @@ export type DigitsLengths = {
 
 /**
  * The solvers of chapter 11 from zero on the digits, each until it repeats itself or for its iterations: a
- * computation for `kept`. `exchange` is screened by the gradient; `prune`, which begins with all 620 entries, would take
- * hours and is left out.
+ * computation for `kept`. `exchange` is screened by the gradient; `prune`, which begins with all 620 entries, would
+ * take hours and is left out.
  */
 export async function digitsEnds(
   { sparsities, iterations, candidates }: DigitsLengths,

@@ -18,7 +18,9 @@ export interface ExchangeOptimality {
   /** `optimal`: none of those that were tried lowers it by more than `EQUAL_INFIMA`. */
   readonly kind: "optimal" | "improvable";
   readonly infimum: number;
-  /** The best exchange that was tried; left out where there is none, on the empty support and on that of all entries. */
+  /**
+   * The best exchange that was tried; left out where there is none, on the empty support and on that of all entries.
+   */
   readonly best?: Exchanged;
   /** So many exchanges were tried of all that there are. */
   readonly tried: number;

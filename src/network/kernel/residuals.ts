@@ -2,7 +2,9 @@ import { Block } from "./block";
 import { Lanes } from "./lanes";
 import { log1p } from "./log1p";
 
-/** So many pairs of rows share a logarithm: Σ ln(1 + a_i) = ln(1 + a) with a = Π(1 + a_i) − 1, a sum of positive terms. */
+/**
+ * So many pairs of rows share a logarithm: Σ ln(1 + a_i) = ln(1 + a) with a = Π(1 + a_i) − 1, a sum of positive terms.
+ */
 const GROUP: i32 = 8;
 
 /** Sums over the even and over the odd rows of m − z_y + ln(1 + excess), excess = total − 1. */

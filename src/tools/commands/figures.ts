@@ -64,7 +64,9 @@ export async function main(args: string[]): Promise<void> {
   }
 }
 
-/** The figure in a venue; where it does not fit, one sentence says so, the command ends with 1, and others are drawn. */
+/**
+ * The figure in a venue; where it does not fit, one sentence says so, the command ends with 1, and others are drawn.
+ */
 async function fittedInto(
   venue: string,
   name: string,

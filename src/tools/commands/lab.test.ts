@@ -31,7 +31,10 @@ const { processes } = (await import(
   pathToFileURL(join(ROOT, "src", "tools", "processes.mjs")).href
 )) as { processes: () => { args: string }[] };
 
-/** Reads until the text holds what is looked for, as long as the test may take: a watch needs some seconds, or minutes under load. */
+/**
+ * Reads until the text holds what is looked for, as long as the test may take: a watch needs some seconds, or minutes
+ * under load.
+ */
 async function textWith(path: string, wanted: string): Promise<string> {
   for (;;) {
     const text = existsSync(path) ? readFileSync(path, "utf8") : "";

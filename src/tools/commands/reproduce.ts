@@ -21,8 +21,8 @@ import { type RunEnd, runNotebooks } from "../cells/run-notebooks.js";
 
 /**
  * `npm run reproduce [-- --fresh] [--force] [--no-install-browser] [01 …]`: runs every notebook (or those
- * that begin so) in a fresh kernel, writes outputs, pictures, figures and the README's table back, and prints the ledger of
- * those that ran, and when the others did last.
+ * that begin so) in a fresh kernel, writes outputs, pictures, figures and the README's table back, and prints the
+ * ledger of those that ran, and when the others did last.
  *
  * `--fresh` computes kept results anew, `--force` draws every picture anew. A browser is asked for only
  * when a picture must be drawn.

@@ -1,4 +1,7 @@
-/** A notebook as `nbconvert --to html` writes it: pictures have their text; on paper long lines and wide tables are not cut. */
+/**
+ * A notebook as `nbconvert --to html` writes it: pictures have their text; on paper long lines and wide tables are not
+ * cut.
+ */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

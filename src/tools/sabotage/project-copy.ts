@@ -13,7 +13,10 @@ export interface ProjectCopy {
 
 const COPIED = ["package.json", "tsconfig.json", "src", "dist", "data", "figures", "notebooks"];
 
-/** Copies sources, build, data, pictures and notebooks, or what is named, less what `filter` rules out; the packages are linked. */
+/**
+ * Copies sources, build, data, pictures and notebooks, or what is named, less what `filter` rules out; the packages are
+ * linked.
+ */
 export function copyProject(
   names: readonly string[] = COPIED,
   filter?: (path: string) => boolean,

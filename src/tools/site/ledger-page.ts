@@ -86,7 +86,10 @@ function row(
 <td>${rests.join("; ")}<br><small>${files.join(", ")}</small></td></tr>`;
 }
 
-/** The Markdown cells in which a theorem T… is stated in bold: the last of each, as one may be announced before its proof. */
+/**
+ * The Markdown cells in which a theorem T… is stated in bold: the last of each, as one may be announced before its
+ * proof.
+ */
 function proofsIn(notebooks: readonly NamedNotebook[]): Proofs {
   const found = new Map<string, { notebook: string; cell: string }>();
   for (const { name, notebook } of notebooks)

@@ -12,7 +12,9 @@ export interface BasinCounts {
   readonly counts: readonly number[];
 }
 
-/** The share of the runs that end on the n most frequent supports, against n on a logarithmic axis; up to four lines. */
+/**
+ * The share of the runs that end on the n most frequent supports, against n on a logarithmic axis; up to four lines.
+ */
 export function basinShares(lines: readonly BasinCounts[]): Figure {
   const rule = `1 to ${styles.length} lists of at least one number`;
   const good = lines.length >= 1 && lines.length <= styles.length;

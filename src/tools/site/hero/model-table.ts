@@ -41,7 +41,9 @@ export interface TableRow {
 
 type Shape = Pick<SoftmaxNetwork, "dataset" | "ridge">;
 
-/** A number of single precision is wrong by this share of itself at most; twice of it covers what is computed with it. */
+/**
+ * A number of single precision is wrong by this share of itself at most; twice of it covers what is computed with it.
+ */
 const SINGLE = 2 ** -23;
 
 /** The entries whose gradient is stored, in the order in which they are: of each group all free ones but the last. */
