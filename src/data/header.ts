@@ -1,7 +1,7 @@
 import { requireThat } from "../numerics/checks.js";
 import { shownText, someOf } from "./characters.js";
 import { isNumber } from "./numbers.js";
-import { commentSign, type CsvFormat, type CsvRow, skipping } from "./records.js";
+import { commentSign, type CsvRow, isExcels, type ReadRecords, skipping } from "./records.js";
 import { filledWidth, placeOfName, usualWidth } from "./separator.js";
 
 /**
@@ -12,9 +12,8 @@ export function requireNames(
   who: string,
   source: string,
   text: string,
-  options: { records: readonly CsvRow[]; format: CsvFormat; label: string | undefined },
+  { records, format, label }: ReadRecords,
 ): void {
-  const { records, format, label } = options;
   const place = label === undefined ? -1 : placeOfName(records, label);
   const before = place >= 0 ? namesAt(records, place) : titlesOf(records);
   const titles = records.slice(0, isExcels(records[0]!) ? 1 : before);
@@ -47,11 +46,6 @@ function titlesOf(records: readonly CsvRow[]): number {
     return filledWidth(fields) >= width - 1 && (filled !== 1 || width < 2);
   };
   return Math.max(0, records.findIndex(isNames));
-}
-
-/** Excel's line with the separator. */
-function isExcels({ fields }: CsvRow): boolean {
-  return /^sep=/i.test(fields[0]!);
 }
 
 function refuse(who: string, source: string, records: readonly CsvRow[], way: string): never {

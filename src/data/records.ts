@@ -20,6 +20,18 @@ export interface CsvFormat {
   readonly header?: boolean;
 }
 
+/** The records of a text, how they were split, and the name that one of them is expected to hold. */
+export interface ReadRecords {
+  readonly records: readonly CsvRow[];
+  readonly format: CsvFormat;
+  readonly label: string | undefined;
+}
+
+/** Excel's line with the separator. */
+export function isExcels({ fields }: CsvRow): boolean {
+  return /^sep=/i.test(fields[0]!);
+}
+
 /** What lines begin with that are no rows. */
 const COMMENT = /^\s*(#|%|\/\/|;|!)/;
 

@@ -1,6 +1,6 @@
 import { requireThat } from "../numerics/checks.js";
 import { properName } from "./names.js";
-import { type CsvFormat, type CsvRow, splitAt } from "./records.js";
+import { type CsvFormat, type CsvRow, isExcels, type ReadRecords, splitAt } from "./records.js";
 
 /** The lines among which the names of the columns are looked for. */
 const FIRST_LINES = 20;
@@ -37,11 +37,10 @@ export function requireSeparator(
   who: string,
   source: string,
   text: string,
-  options: { records: readonly CsvRow[]; format: CsvFormat; label: string | undefined },
+  { records, format, label }: ReadRecords,
 ): void {
-  const { records, format, label } = options;
   const named = label !== undefined && format.header !== false;
-  if (/^sep=/i.test(records[0]?.fields[0] ?? "")) return;
+  if (records.slice(0, 1).some(isExcels)) return;
   if (named && placeOfName(records, label) >= 0) return;
   const single = usualWidth(records) < 2;
   const guessed = !named && format.separator === undefined;

@@ -1,3 +1,4 @@
+import { nextTurn } from "../numerics/next-turn.js";
 import type { Report } from "../numerics/report.js";
 import { progress } from "./progress.js";
 
@@ -14,7 +15,7 @@ import { progress } from "./progress.js";
 export async function interruptible<T>(
   compute: (report: Report, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  await new Promise((resolve) => setImmediate(resolve));
+  await nextTurn();
   const controller = new AbortController();
   const stop = (): void => controller.abort(new Error("Interrupted"));
   const { report, end } = progress(1);

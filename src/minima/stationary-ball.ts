@@ -1,5 +1,6 @@
 import { enclosedEvaluation, type EnclosedEvaluation } from "../network/enclosed-evaluation.js";
 import type { SoftmaxNetwork } from "../network/softmax.js";
+import { activeInputs } from "../network/structure.js";
 import { CompensatedSum } from "../numerics/compensated-sum.js";
 import { type Bounds, largestEigenvalue } from "../numerics/largest-eigenvalue.js";
 import { cholesky, choleskySolve, dot, multiply, norm } from "../numerics/linear.js";
@@ -253,9 +254,7 @@ function hessianError(
 ): { weights: number; sums: number } {
   const { features, size, featureNames, classNames } = dataset;
   const [d, K] = [featureNames.length, classNames.length];
-  const active = classNames.map((_, k) =>
-    featureNames.map((_, j) => j).filter((j) => theta[d * k + j] !== 0),
-  );
+  const active = activeInputs(dataset, theta);
   let largest = 0;
   for (let i = 0; i < size; i++)
     for (let k = 0; k < K; k++) {

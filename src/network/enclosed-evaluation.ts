@@ -3,6 +3,7 @@ import { requireVector } from "../numerics/checks.js";
 import type { Bounds } from "../numerics/largest-eigenvalue.js";
 import { UNIT_ROUNDOFF as u } from "../numerics/rounding.js";
 import type { SoftmaxNetwork } from "./softmax.js";
+import { activeInputs } from "./structure.js";
 import { exp, log1p } from "../numerics/elementary.js";
 
 /** f(θ) between proven bounds; each entry of ∇f(θ) differs from `gradient` by at most `error`. */
@@ -100,9 +101,7 @@ function enclosedRows(
 ): { next(i: number): EnclosedRow; value(): Bounds } {
   const { features, labels, size, featureNames, classNames } = dataset;
   const [d, K] = [featureNames.length, classNames.length];
-  const active = classNames.map((_, k) =>
-    featureNames.map((_, j) => j).filter((j) => theta[d * k + j] !== 0),
-  );
+  const active = activeInputs(dataset, theta);
   const loss = new CompensatedSum();
   let lossError = 0;
   const z = Array.from({ length: K }, () => new CompensatedSum()); // the logits of a row

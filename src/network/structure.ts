@@ -26,6 +26,14 @@ export function unusedClasses({ featureNames, classNames }: Names, mask: number)
   return classNames.map((_, k) => k).filter((k) => !used(k));
 }
 
+/** Of each class the inputs whose weight in θ is not 0. */
+export function activeInputs({ featureNames, classNames }: Names, theta: Float64Array): number[][] {
+  const d = featureNames.length;
+  return classNames.map((_, k) =>
+    featureNames.map((_, j) => j).filter((j) => theta[d * k + j] !== 0),
+  );
+}
+
 /** For each of P entries the share of the masks, at least one, that hold it. */
 export function selectionFrequencies(masks: readonly number[], dimension: number): number[] {
   requireThat(masks.length > 0, "selectionFrequencies", "masks", "a list of at least one", "none");

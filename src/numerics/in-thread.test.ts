@@ -41,6 +41,16 @@ test("an abort ends a thread that never lets its event loop turn; nothing is tol
   await assert.rejects(inThread(task("counted"), 1, { signal }), { message: "enough" });
 });
 
+test("what is thrown where something is told ends the thread, and is thrown here", async () => {
+  const told = {
+    report: () => {
+      throw new Error("no more");
+    },
+  };
+  await assert.rejects(inThread(task("spinning"), undefined, { told }), { message: "no more" });
+  assert.deepEqual(await threadsLeft(), []);
+});
+
 test("what the task throws is thrown here, with its sentence and as what it was", async () => {
   const refused = inThread(task("refusing"), "f requires a number");
   await assert.rejects(refused, new ArgumentError("f requires a number"));

@@ -2,6 +2,7 @@ import type { Parts } from "../storage/kept-result.js";
 import { loadPublishedRuns } from "../data/published-runs.js";
 import { ihtLoop } from "../iht/iht-loop.js";
 import { requireInteger } from "../numerics/checks.js";
+import { nextTurn } from "../numerics/next-turn.js";
 import type { Report } from "../numerics/report.js";
 import { type Rerun, rerunSparse } from "./rerun-published.js";
 
@@ -35,8 +36,7 @@ export async function runAContinued(
   const checkpoints: Checkpoint[] = [{ k: 0, theta: Array.from(run.options.start) }];
   const changes: Checkpoint[] = [];
   for (let i = 0; i < segments; i++) {
-    await new Promise((resolve) => setImmediate(resolve));
-    signal.throwIfAborted();
+    await nextTurn(signal);
     const stored = (await parts.get(`${i}`)) as Segment | undefined;
     const piece = stored ?? segment(run, checkpoints[i], every);
     if (stored === undefined) await parts.put(`${i}`, piece);

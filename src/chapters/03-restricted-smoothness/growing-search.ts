@@ -1,4 +1,5 @@
 import type { SoftmaxNetwork } from "../../network/softmax.js";
+import { nextTurn } from "../../numerics/next-turn.js";
 
 /** A lower end as near as this, relatively, to the proven upper one is not improved any more. */
 export const CLOSED = 1e-11;
@@ -25,7 +26,7 @@ export function growingSearch<T extends { readonly lower: number }>(
     const found = bySeed.get(seed) ?? [];
     bySeed.set(seed, found);
     while (found.length < n) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
       if (found.length >= n) break; // Another call has been here in the meantime.
       const entries = found.length + 1;
       const upper = upperOf(entries);

@@ -1,4 +1,5 @@
 import { stepSmoothness } from "./step-smoothness.js";
+import { nextTurn } from "../../numerics/next-turn.js";
 import type { Report } from "../../numerics/report.js";
 import { irisNetwork, type Rows } from "./iris-network.js";
 
@@ -19,8 +20,7 @@ export async function refutingSteps(
   const P = network.dimension;
   const steps: RefutingSteps[number][] = [];
   for (let s = 1; s <= P; s++) {
-    await new Promise((resolve) => setImmediate(resolve));
-    signal.throwIfAborted();
+    await nextTurn(signal);
     report(s - 1, P);
     const { refuted, x, stepSize } = stepSmoothness(network, s, { seed });
     steps.push({ refuted, x: [...x], stepSize });

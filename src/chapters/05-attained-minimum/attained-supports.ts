@@ -8,6 +8,7 @@ import { models } from "../../minima/models.js";
 import { maskOf, supportOfMask } from "../../network/support.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
 import { requireInteger } from "../../numerics/checks.js";
+import { nextTurn } from "../../numerics/next-turn.js";
 import type { Report } from "../../numerics/report.js";
 import { decidedSupports } from "./decided-supports.js";
 
@@ -79,8 +80,7 @@ export async function attainedSupports(
   async function seemsAttained(mask: number): Promise<boolean> {
     const known = decided.attained(mask) ?? guesses.get(modelOf(mask));
     if (known !== undefined) return known;
-    await new Promise((resolve) => setImmediate(resolve));
-    signal?.throwIfAborted();
+    await nextTurn(signal);
     const answer = await guess(supportOfMask(modelOf(mask)));
     guesses.set(modelOf(mask), answer);
     return answer;

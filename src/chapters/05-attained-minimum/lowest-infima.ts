@@ -4,6 +4,7 @@ import { gaugeGroups } from "../../network/gauge.js";
 import type { SoftmaxNetwork } from "../../network/softmax.js";
 import { requireThat } from "../../numerics/checks.js";
 import { doublesInRatio } from "../../numerics/exact.js";
+import { nextTurn } from "../../numerics/next-turn.js";
 import type { Report } from "../../numerics/report.js";
 import type { AttainedSupports, UndecidedSupport } from "./attained-supports.js";
 import {
@@ -66,8 +67,7 @@ export async function lowestInfima(
   const undecided: UndecidedSupport[] = [];
   for (const [i, support] of patterns.entries()) {
     if (i % TURN === 0) {
-      await new Promise((resolve) => setImmediate(resolve));
-      signal?.throwIfAborted();
+      await nextTurn(signal);
       report?.(i, patterns.length);
     }
     const why = open.get(maskOf(support));

@@ -16,6 +16,7 @@ import { sparseSimplex } from "../../iht/sparse-simplex.js";
 import { unchanged } from "../../iht/stopping.js";
 import { denseSmoothness } from "../../network/dense-smoothness.js";
 import { softmaxNetwork, type SoftmaxNetwork } from "../../network/softmax.js";
+import { nextTurn } from "../../numerics/next-turn.js";
 import type { Report } from "../../numerics/report.js";
 
 /** Where a solver ends from zero on wine. */
@@ -60,8 +61,7 @@ export async function wineEnds(
       ["prune", prune(network, options), 100],
     ]; // prettier-ignore
     for (const [solver, run, maxIterations] of runs) {
-      await new Promise((resolve) => setImmediate(resolve));
-      signal.throwIfAborted();
+      await nextTurn(signal);
       const { last } = record(run, { maxIterations, until: unchanged(), every: maxIterations });
       ends.push({ sparsity, solver, support: last.support });
     }

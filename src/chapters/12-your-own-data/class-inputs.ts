@@ -2,6 +2,7 @@ import type { Dataset } from "../../data/dataset.js";
 import { attainsMinimum } from "../../minima/attained-minimum.js";
 import { softmaxNetwork, type SoftmaxNetwork } from "../../network/softmax.js";
 import { requireInteger } from "../../numerics/checks.js";
+import { nextTurn } from "../../numerics/next-turn.js";
 import { twoClasses } from "../05-attained-minimum/index.js";
 
 /** By which inputs one class is set apart from another or from all others, by one affine function; in integers. */
@@ -57,8 +58,7 @@ export async function classInputs(
   if (whole !== "separable") return { ...names, kind: whole, inputs: [] };
   let inputs: readonly number[] = everything;
   for (const j of [...everything].reverse()) {
-    await new Promise((resolve) => setImmediate(resolve));
-    signal?.throwIfAborted();
+    await nextTurn(signal);
     const fewer = inputs.filter((i) => i !== j);
     if (fewer.length > 0 && (await separationOf(network, fewer)) === "separable") inputs = fewer;
   }

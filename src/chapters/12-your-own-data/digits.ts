@@ -14,6 +14,7 @@ import { sparseSimplex } from "../../iht/sparse-simplex.js";
 import { unchanged } from "../../iht/stopping.js";
 import { denseSmoothness } from "../../network/dense-smoothness.js";
 import { type SoftmaxNetwork, softmaxNetwork } from "../../network/softmax.js";
+import { nextTurn } from "../../numerics/next-turn.js";
 import type { Report } from "../../numerics/report.js";
 import { conditionsReport } from "./conditions-report.js";
 import { conditionsTable, type ConditionsRow, notSaid } from "./conditions-table.js";
@@ -118,8 +119,7 @@ export async function digitsEnds(
       ["forward-backward", () => forwardBackward(network, options), most],
     ]; // prettier-ignore
     for (const [n, [solver, run, maxIterations]] of runs.entries()) {
-      await new Promise((resolve) => setImmediate(resolve));
-      signal.throwIfAborted();
+      await nextTurn(signal);
       const { last } = record(run(), { maxIterations, until: unchanged(), every: maxIterations });
       const { infimum } = refit(last.support);
       ends.push({ sparsity, solver, support: last.support, infimum });

@@ -3,6 +3,7 @@ import { strongestIndices } from "../../iht/strongest-indices.js";
 import type { Objective } from "../../network/objective.js";
 import { checkedSupport } from "../../network/support.js";
 import { requireInteger } from "../../numerics/checks.js";
+import { nextTurn } from "../../numerics/next-turn.js";
 import type { Report } from "../../numerics/report.js";
 
 /** One entry of a support exchanged for another, with the infimum there. */
@@ -81,8 +82,7 @@ export async function exchangeOptimality(
   const list = screenedExchanges(objective, S, candidates, refit);
   let best: Exchanged | undefined;
   for (const [i, exchange] of list.entries()) {
-    await new Promise((resolve) => setImmediate(resolve));
-    signal?.throwIfAborted();
+    await nextTurn(signal);
     const there = refit(exchange.support).infimum;
     if (best === undefined || there < best.infimum) best = { ...exchange, infimum: there };
     report?.(i + 1, list.length);
