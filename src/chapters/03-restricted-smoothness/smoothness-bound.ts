@@ -52,8 +52,8 @@ const FEW = 8;
  *     rows:    max_a Σ |A_ab| over the m largest entries of row a, the one on the diagonal among them, for
  *              A = ½(I − 11ᵀ/K) ⊗ G (Böhning) and for ½I ⊗ G, where a row has entries of one class alone.
  *
- * "fewer" and "rows" hold for the loss, to which the ridge is added. It takes some ten seconds at most; with a
- * `signal` it gives a promise. Throws unless `m` is an integer from 1 to P.
+ * "fewer" and "rows" hold for the loss, to which the ridge is added. It may take seconds; with a `signal`
+ * it gives a promise. Throws unless `m` is an integer from 1 to P.
  */
 export function smoothnessBound(network: SoftmaxNetwork, m: number): SmoothnessBound;
 export function smoothnessBound(
